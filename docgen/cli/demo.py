@@ -1,0 +1,68 @@
+"""docgen demo: the main job on the example case."""
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.generate import DEFAULT_FOLDER
+from docgen.cli.main import OK
+from docgen.cli.options import FILE
+from docgen.cli.swedish import SwedishCommand
+from docgen.documents.counts import Besok, Stod, besok, stod
+from docgen.pipeline import check, generate
+from docgen.profile import Profile, read_profile
+from docgen.render.swedish import kronor, tal
+from docgen.resources import default_profile, examples_folder
+from docgen.texts import interface as texts
+
+_EXAMPLE = Path("uppfoljning-2023", "tjansteskrivelse.xlsx")
+
+
+@click.command(cls=SwedishCommand, help=texts.DEMO)
+@click.option(
+    "--out", type=FILE, default=DEFAULT_FOLDER, metavar=texts.METAVAR_FOLDER, help=texts.OPTION_OUT
+)
+def demo(out: Path) -> int:
+    """Make the example document and show what was counted."""
+    profile = read_profile(default_profile())
+    source = examples_folder() / _EXAMPLE
+    (checked,) = check([source], profile)
+    made = generate(checked, profile, out, final=True)
+    case = checked.case
+    assert case is not None
+    _show_supports(stod(case, profile), case.arende.ar)
+    _show_visits(besok(case), profile)
+    click.echo()
+    click.echo(texts.DEMO_OPEN.format(path=made.output.document))
+    click.echo(texts.DEMO_TRACE.format(path=made.output.manifest))
+    click.echo(texts.DEMO_NEXT.format(folder=source.parent))
+    return OK
+
+
+def _show_supports(supports: Stod | None, year: int | None) -> None:
+    assert supports is not None
+    click.echo(texts.DEMO_HEAD.format(year=year))
+    for row in supports.former:
+        click.echo(_row(row.stodform, tal(row.antal), tal(row.belopp)))
+    in_all = {"number": tal(supports.antal), "amount": kronor(supports.summa)}
+    click.echo(_plain(texts.DEMO_SUM.format(**in_all)))
+
+
+def _row(form: str, number: str, amount: str) -> str:
+    return _plain(texts.DEMO_ROW.format(form=form, number=number, amount=amount))
+
+
+def _plain(line: str) -> str:
+    """A terminal needs no no-break spaces, and some cannot show them."""
+    return line.replace("\u00a0", " ")
+
+
+def _show_visits(visits: Besok | None, profile: Profile) -> None:
+    assert visits is not None
+    sentence = texts.DEMO_VISITS.format(
+        number=visits.antal,
+        kommunen=visits.med_kommunen,
+        lansstyrelsen=visits.med_lansstyrelsen,
+        namn=profile.organisation.lansstyrelse,
+    )
+    click.echo(sentence)

@@ -1,0 +1,75 @@
+"""The entry point: every way to end is a sentence and an exit code."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from docgen import __version__
+from docgen.cli.swedish import LazyGroup, explain
+from docgen.errors import DocgenError
+from docgen.texts import interface as texts
+
+OK, FAULTS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS = {
+    "demo": "docgen.cli.demo",
+    "new": "docgen.cli.new",
+    "check": "docgen.cli.check",
+    "generate": "docgen.cli.generate",
+    "doctor": "docgen.cli.doctor",
+    "completion": "docgen.cli.completion",
+}
+
+
+@click.command(cls=LazyGroup, modules=_COMMANDS, help=texts.MAIN, no_args_is_help=True)
+@click.version_option(
+    __version__, "--version", message="docgen %(version)s", help=texts.OPTION_VERSION
+)
+def docgen() -> None:
+    """Group the commands."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 faults in the input, 2 could not."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = docgen.main(prog_name="docgen", standalone_mode=False)
+        return code if isinstance(code, int) else OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return UNUSABLE
+    except click.UsageError as error:
+        return _say(explain(error))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(texts.INTERRUPTED, err=True)
+        return INTERRUPTED
+    except DocgenError as error:
+        return _say(error.message)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until exit
+        return UNUSABLE
+    except Exception as error:  # the last line of defence: a traceback never reaches a user
+        click.echo(_unexpected(error), err=True)
+        return UNUSABLE
+
+
+def _say(message: str) -> int:
+    click.echo(texts.ERROR.format(message=message), err=True)
+    return UNUSABLE
+
+
+def _unexpected(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "docgen" in Path(frame.filename).parts]
+    last = (own or frames)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return texts.UNEXPECTED.format(kind=type(error).__name__, place=place)

@@ -1,0 +1,126 @@
+"""click in Swedish: help pages and mistakes on the command line."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import gettext
+from importlib import import_module
+from typing import TypeVar
+
+import click
+
+from docgen.texts import interface as texts
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class SwedishFormatter(click.HelpFormatter):
+    """Help pages with Swedish headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix=texts.USAGE)
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(texts.HEADINGS.get(name, name)):
+            yield
+
+
+class SwedishContext(click.Context):
+    formatter_class = SwedishFormatter
+
+
+class SwedishCommand(click.Command):
+    """A command whose help option and usage line are Swedish."""
+
+    context_class = SwedishContext
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("options_metavar", texts.OPTIONS_METAVAR)
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _swedish_help(super().get_help_option(ctx))
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called.
+
+    ``modules`` maps a command's name to its module; the command has the module's name.
+    """
+
+    context_class = SwedishContext
+    command_class = SwedishCommand
+
+    def __init__(self, *args: object, modules: dict[str, str], **kwargs: object) -> None:
+        kwargs["options_metavar"] = texts.OPTIONS_METAVAR
+        kwargs["subcommand_metavar"] = texts.SUBCOMMAND_METAVAR
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._modules:
+            return None
+        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _swedish_help(super().get_help_option(ctx))
+
+
+def _swedish_help(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = texts.OPTION_HELP
+    return option
+
+
+def explain(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, as Swedish sentences."""
+    sentence = _sentence(error)
+    if error.ctx is not None:
+        sentence = f"{sentence} {texts.SEE_HELP.format(command=error.ctx.command_path)}"
+    return sentence
+
+
+def _sentence(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = " eller ".join(sorted(error.possibilities or ()))
+            meant = texts.DID_YOU_MEAN.format(near=near) if near else ""
+            return texts.WRONG_OPTION.format(option=error.option_name) + meant
+        case click.MissingParameter():
+            return texts.MISSING_ARGUMENT.format(name=_name(error.param))
+        case click.BadOptionUsage():
+            needs = gettext("Option {name!r} requires an argument.")
+            wants_value = error.message == needs.format(name=error.option_name)
+            text = texts.MISSING_VALUE if wants_value else texts.NO_VALUE_ALLOWED
+            return text.format(option=error.option_name)
+        case click.BadParameter():
+            return _bad_value(error)
+    return _other(error)
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    name = _name(error.param)
+    if error.param is not None and isinstance(error.param.type, click.Choice):
+        choices = ", ".join(map(str, error.param.type.choices))
+        return texts.WRONG_CHOICE.format(name=name, choices=choices)
+    return texts.WRONG_VALUE.format(value=error.message, name=name)
+
+
+def _other(error: click.UsageError) -> str:
+    message = error.message
+    if isinstance(error.ctx and error.ctx.command, click.Group) and "'" in message:
+        return texts.WRONG_COMMAND.format(command=message.split("'")[1])
+    return texts.TOO_MANY if "extra argument" in message else texts.WRONG_CALL
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.make_metavar(click.Context(click.Command("")))  # the argument's own word

@@ -1,0 +1,104 @@
+"""What is installed, what is missing, and how to get it."""
+
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+
+from docgen import __version__
+from docgen.documents import DOCUMENT_TYPES
+from docgen.errors import DocgenError
+from docgen.pdf import find_libreoffice, libreoffice_version
+from docgen.profile import find_profile, read_profile
+from docgen.render import Template
+from docgen.resources import templates_folder
+from docgen.texts import doctor as texts
+
+_LIBRARIES = ("click", "pydantic", "openpyxl", "python-docx", "jinja2", "babel", "markdown-it-py", "rich", "lxml")
+_FONTS = ("Carlito", "Liberation Sans")
+
+
+class State(StrEnum):
+    """How a thing stands: there, missing but not needed by all, or broken."""
+
+    OK = "ok"
+    SAKNAS = "saknas"
+    FEL = "fel"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that was looked at; ``remedy`` says how to put it right."""
+
+    name: str
+    state: State
+    detail: str
+    remedy: str = ""
+
+
+def examine() -> Iterator[Diagnosis]:
+    """Look at everything that docgen stands on."""
+    yield Diagnosis("docgen", State.OK, __version__)
+    yield Diagnosis("Python", State.OK, f"{platform.python_version()} ({sys.platform})")
+    yield from _libraries()
+    yield from _templates()
+    yield _profile()
+    yield _libreoffice()
+    yield from _fonts()
+
+
+def _libraries() -> Iterator[Diagnosis]:
+    for name in _LIBRARIES:
+        try:
+            yield Diagnosis(name, State.OK, version(name))
+        except PackageNotFoundError:
+            yield Diagnosis(name, State.FEL, texts.MISSING, texts.REINSTALL)
+
+
+def _templates() -> Iterator[Diagnosis]:
+    for kind in DOCUMENT_TYPES:
+        name = f"{kind.name}.docx"
+        try:
+            Template(templates_folder() / name)
+            yield Diagnosis(texts.TEMPLATE.format(name=name), State.OK, str(templates_folder()))
+        except DocgenError as error:
+            yield Diagnosis(texts.TEMPLATE.format(name=name), State.FEL, error.message, texts.REINSTALL)
+
+
+def _profile() -> Diagnosis:
+    path = find_profile()
+    try:
+        profile = read_profile(path)
+    except DocgenError as error:
+        return Diagnosis(texts.PROFILE, State.FEL, error.message, texts.MEND_PROFILE)
+    return Diagnosis(texts.PROFILE, State.OK, f"{profile.organisation.namn} ({path})")
+
+
+def _libreoffice() -> Diagnosis:
+    if find_libreoffice() is None:
+        return Diagnosis("LibreOffice", State.SAKNAS, texts.NO_PDF, texts.GET_LIBREOFFICE)
+    found = libreoffice_version()
+    if found is None:
+        return Diagnosis("LibreOffice", State.FEL, texts.NO_ANSWER, texts.GET_LIBREOFFICE)
+    return Diagnosis("LibreOffice", State.OK, found)
+
+
+def _fonts() -> Iterator[Diagnosis]:
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return
+    done = subprocess.run(
+        [lister, ":", "family"], capture_output=True, text=True, timeout=30, check=False
+    )
+    for font in _FONTS:
+        if font in done.stdout:
+            yield Diagnosis(texts.FONT.format(name=font), State.OK, texts.INSTALLED)
+        else:
+            missing = texts.FONT.format(name=font)
+            yield Diagnosis(missing, State.SAKNAS, texts.FONT_MATTERS, texts.GET_FONTS)
+
+

@@ -1,0 +1,131 @@
+"""What a document type is: the sheets it needs, what it counts, and the names it offers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from docgen.case import Case
+from docgen.figures import Figure, Saknas
+from docgen.findings import Finding, Place, finding
+from docgen.profile import Profile
+from docgen.prose import unknown_names
+from docgen.render.names import Names
+from docgen.sheets import Arende, Origin, Row, columns
+from docgen.texts.values import EXPECTED
+from docgen.vocabulary import nearest
+
+Figures = Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of document.
+
+    ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
+    ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
+    ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
+    ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
+    instance of ``context``, whose fields are the names that the template may use.
+    """
+
+    name: str
+    title: str
+    needs: tuple[type[Row], ...]
+    may_use: tuple[type[Row], ...]
+    required_fields: tuple[str, ...]
+    context: type
+    count: Callable[[Case, Profile], Figures]
+    build: Callable[[Case, Profile, Figures, bool], object]
+
+    @property
+    def sheets(self) -> tuple[type[Row], ...]:
+        """Every sheet that the type reads, in the order in which they are filled in."""
+        return (Arende, *self.needs, *self.may_use)
+
+    def names(self) -> Names:
+        """Return the names that the type's template may use."""
+        return names_of(self.context)
+
+
+def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:
+    """Report what this type of document misses in the case, and figures named in vain."""
+    yield from _missing(kind, case)
+    for model in kind.sheets:
+        rows = (case.arende,) if model is Arende else case.rows.of(model)
+        for column in columns(model):
+            if column.type.name == "prosa":
+                for row in rows:
+                    yield from _unknown_figures(row, column.name, figures)
+
+
+def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
+    by_name = {column.name: column for column in columns(Arende)}
+    for name in kind.required_fields:
+        if getattr(case.arende, name) is None:
+            place, column = case.arende.cell(name), by_name[name]
+            yield finding(
+                "cell.saknas" if place.cell else "falt.saknas",
+                place,
+                header=column.header,
+                expected=EXPECTED[column.type.name],
+                example=column.example,
+            )
+    for model in kind.needs:
+        if not case.rows.of(model):
+            place = Place(case.path.name, model.title)
+            yield finding("blad.saknas", place, sheet=model.title, document=kind.title)
+
+
+def _unknown_figures(row: Row, name: str, figures: Figures) -> Iterator[Finding]:
+    text = getattr(row, name)
+    for unknown in unknown_names(text, figures) if text else ():
+        near = nearest(unknown, figures)
+        code = "figur.okand_nara" if near else "figur.okand"
+        known = ", ".join(f"{{{figure}}}" for figure in figures)
+        braced = f"{{{near}}}" if near else ""
+        yield finding(code, row.cell(name), f"{{{unknown}}}", nearest=braced, choices=known)
+
+
+def as_mapping(context: Any) -> dict[str, object]:
+    """Return a context's fields by name, as templates see them.
+
+    ``Any`` because any dataclass will do, and dataclasses have no common type.
+    """
+    return {item.name: getattr(context, item.name) for item in fields(context)}
+
+
+def gap_row(model: type[Row], place: Place) -> Any:
+    """Return a row of gaps that stands in a draft for a sheet without rows.
+
+    ``Any`` because the caller names the model: the row is one of its own kind.
+    """
+    gaps = {column.name: Saknas(model.title) for column in columns(model) if column.required}
+    origin = Origin(place.workbook, model.title, 0, {})
+    return model.model_construct(origin=origin, whole=False, **gaps)
+
+
+def names_of(annotation: object) -> Names:
+    """Return the names that values of a type offer to templates."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        offers = [names_of(part) for part in arguments if part is not type(None)]
+        return next((names for names in offers if names.attributes or names.item), Names())
+    if origin is tuple:
+        return Names(item=names_of(arguments[0]))
+    if isinstance(annotation, type) and issubclass(annotation, Row):
+        return Names({column.name: Names(help=column.help) for column in columns(annotation)})
+    if annotation is Figure or not isinstance(annotation, type):
+        return Names()
+    if is_dataclass(annotation) and annotation.__module__.startswith("docgen.documents"):
+        hints = get_type_hints(annotation)
+        return Names({item.name: names_of(hints[item.name]) for item in fields(annotation)})
+    return _profile_names(annotation)
+
+
+def _profile_names(annotation: type) -> Names:
+    """A profile's own parts offer their fields."""
+    if annotation.__module__ == Profile.__module__ and hasattr(annotation, "model_fields"):
+        offered: Mapping[str, Any] = annotation.model_fields
+        return Names({name: names_of(info.annotation) for name, info in offered.items()})
+    return Names()

@@ -1,0 +1,53 @@
+"""What cannot go on: one small family of exceptions, each with the sentence its user reads."""
+
+from typing import Self
+
+from docgen.texts.errors import ERRORS
+
+
+class DocgenError(Exception):
+    """Something that stops the work; ``code`` names the sentence in :mod:`docgen.texts.errors`."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        self.code = code
+        self.details = {name: str(word) for name, word in details.items()}
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """The sentence that the user reads, after the name of the file when there is one."""
+        sentence = ERRORS[self.code].format(**self.details)
+        file = self.details.get("file")
+        return f"{file}: {sentence}" if file else sentence
+
+    def about(self, file: str) -> Self:
+        """Return the same error, said of a named file."""
+        return type(self)(self.code, **{**self.details, "file": file})
+
+
+class FileRejected(DocgenError):
+    """A file that cannot be read as what it claims to be."""
+
+
+class WorkbookRejected(FileRejected):
+    """A workbook that cannot be read safely, or at all."""
+
+
+class TemplateRejected(FileRejected):
+    """A Word template that cannot be used."""
+
+
+class ProfileRejected(FileRejected):
+    """A profile (``docgen.toml``) that cannot be used."""
+
+
+class GenerationRefused(DocgenError):
+    """A case that no document can be made of."""
+
+
+class OutputRefused(DocgenError):
+    """An output that could not be written."""
+
+
+class PdfFailed(DocgenError):
+    """A conversion to PDF that gave no PDF."""

@@ -1,0 +1,63 @@
+"""Figures: values that know the cells they were counted from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.findings import Place
+
+
+class Rule(StrEnum):
+    """How a figure was made of its cells."""
+
+    ANTAL = "antal"
+    SUMMA = "summa"
+
+
+class Saknas(str):
+    """A value that is missing from a draft; prints as a gap that nobody can overlook.
+
+    In a draft it stands where the value would have stood, whatever that value's type: in a row,
+    in a context, in place of a figure that cannot be counted. A final never holds one.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, what: str) -> "Saknas":
+        return super().__new__(cls, f"[SAKNAS: {what}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A counted value: what it is called, the value, the rule, and the cells.
+
+    ``name`` is the name that templates and prose use: ``stod.summa``. ``value`` is whole kronor
+    or a number of things, or a gap when a cell it needs is missing or wrong. ``unit`` follows the
+    value where the figure stands alone in running text.
+    """
+
+    name: str
+    value: int | Saknas
+    rule: Rule
+    cells: tuple[Place, ...]
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __bool__(self) -> bool:
+        """Zero is nothing to write about: a template may ask ``{% if besok.digitala %}``."""
+        return bool(self.value)
+
+
+def count(name: str, cells: Iterable[Place], gap: str | None = None) -> Figure:
+    """Count things, one for each cell; ``gap`` names what is missing for it to be counted."""
+    counted = tuple(cells)
+    value = len(counted) if gap is None else Saknas(gap)
+    return Figure(name, value, Rule.ANTAL, counted)
+
+
+def total(name: str, addends: Sequence[tuple[int, Place]], gap: str | None = None) -> Figure:
+    """Add up the kronor of cells; ``gap`` names what is missing for it to be added up."""
+    value = sum(value for value, _ in addends) if gap is None else Saknas(gap)
+    return Figure(name, value, Rule.SUMMA, tuple(place for _, place in addends), unit="kronor")

@@ -1,0 +1,127 @@
+"""Writes documents: whole or not at all, never over what a person may have edited."""
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import OutputRefused
+
+_MOST_VERSIONS = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The files of one document. ``written`` is False when the same bytes stood there already."""
+
+    document: Path
+    manifest: Path
+    written: bool
+
+
+def sha256(data: bytes) -> str:
+    """Return the digest by which manifests name bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, object]) -> Output:
+    """Write a document and its manifest as ``<stem>.docx`` and ``<stem>.json`` in ``folder``.
+
+    A name that holds the same bytes is left as it is; a name that holds anything else is left too,
+    and the document becomes ``<stem>-v2``, and so on. Raises OutputRefused when nothing could be
+    written.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for version in range(1, _MOST_VERSIONS + 1):
+            name = stem if version == 1 else f"{stem}-v{version}"
+            document, beside = folder / f"{name}.docx", folder / f"{name}.json"
+            if _holds(document, data):
+                if not beside.exists():
+                    _write_new(beside, _as_json(manifest, document.name))
+                return Output(document, beside, written=False)
+            if any((folder / f"{name}{ending}").exists() for ending in (".docx", ".json", ".pdf")):
+                continue
+            if _write_new(document, data):
+                _write_new(beside, _as_json(manifest, document.name))
+                return Output(document, beside, written=True)
+    raise OutputRefused("ut.for_manga", folder=folder)
+
+
+def write_beside(path: Path, data: bytes) -> bool:
+    """Write a file that must not exist yet; returns False, and writes nothing, if it does."""
+    with _told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _write_new(path, data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _as_json(manifest: Mapping[str, object], name: str) -> bytes:
+    whole = {**manifest, "file": name}
+    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _write_new(path: Path, data: bytes) -> bool:
+    """Give ``path`` its content in one step; returns False if the name was taken meanwhile."""
+    handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        return _place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _place(temporary: Path, path: Path) -> bool:
+    """Move a finished file to its name unless the name is taken; atomic where the system can."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+            raise
+        if path.exists():
+            return False
+        temporary.rename(path)  # a file system without hard links: FAT, some shares
+    return True
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals into sentences."""
+    try:
+        yield
+    except PermissionError:
+        raise OutputRefused("ut.skrivskyddad", folder=folder) from None
+    except (FileExistsError, NotADirectoryError):
+        raise OutputRefused("ut.ingen_mapp", folder=folder) from None
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise OutputRefused("ut.full", folder=folder) from None
+        if error.errno == errno.EROFS:
+            raise OutputRefused("ut.skrivskyddad", folder=folder) from None
+        if error.errno == errno.ENAMETOOLONG:
+            raise OutputRefused("ut.for_langt_namn", folder=folder) from None
+        raise OutputRefused("ut.kan_inte_skrivas", folder=folder, why=error.strerror) from None

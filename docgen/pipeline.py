@@ -1,0 +1,190 @@
+"""The whole way in a screenful: check workbooks, and make documents of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.case import Case, Reading, SourceFile, read_case
+from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
+from docgen.documents.base import as_mapping, check_document
+from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
+from docgen.figures import Saknas
+from docgen.findings import Finding, finding, in_order, stops_final
+from docgen.manifest import make_manifest
+from docgen.outputs import Output, sha256, write_beside, write_document
+from docgen.package import read_bytes
+from docgen.pdf import to_pdf
+from docgen.profile import Profile
+from docgen.render import Look, Properties, Rendered, Template
+from docgen.resources import templates_folder
+from docgen.vocabulary import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One case as read: its findings in order, and its document type if it has one.
+
+    ``workbooks`` are the names of the files that were opened for it, readable or not.
+    """
+
+    path: Path
+    case: Case | None
+    kind: DocumentType | None
+    findings: tuple[Finding, ...]
+    rejected: tuple[WorkbookRejected, ...]
+    workbooks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A document that was made: its files, what was printed, and the PDF if one was asked for."""
+
+    checked: Checked
+    output: Output
+    rendered: Rendered
+    pdf: Path | None = None
+
+
+def _silent(name: str) -> None:
+    """Say nothing about the progress."""
+
+
+def check(
+    paths: Sequence[Path], profile: Profile, on_file: Callable[[str], None] = _silent
+) -> list[Checked]:
+    """Read and check workbooks; ``on_file`` is told the name of each before it is read.
+
+    Each workbook with a sheet Ärende is a case of its own; the others given beside it are its
+    registers. When none has an Ärende, each is checked for what stands in it.
+    """
+    readings: list[tuple[Path, Reading]] = []
+    for path in _different(paths):
+        on_file(path.name)
+        readings.append((path, read_case(path, profile)))
+    cases = [path for path, reading in readings if reading.case is not None]
+    registers = [
+        path for path, reading in readings if reading.case is None and not reading.rejected
+    ]
+    checked: list[Checked] = []
+    for path, reading in readings:
+        if path in cases and registers:
+            checked.append(_checked(path, read_case(path, profile, registers), profile))
+        elif path not in registers or not cases:
+            checked.append(_checked(path, reading, profile))
+    return checked
+
+
+def workbooks_read(checked: Iterable[Checked]) -> int:
+    """Return how many different workbooks were read for the cases, readable or not."""
+    names = {name for one in checked for name in one.workbooks}
+    return len(names)
+
+
+def _different(paths: Iterable[Path]) -> list[Path]:
+    return list({path.resolve(): path for path in paths}.values())
+
+
+def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:
+    case, findings = reading.case, list(reading.findings)
+    kind = None
+    if case is not None:
+        kind = document_type(case.arende.dokumenttyp)
+        if kind is not None:
+            findings += check_document(kind, case, kind.count(case, profile))
+        elif not isinstance(case.arende.dokumenttyp, Saknas):
+            known = ", ".join(known.title for known in DOCUMENT_TYPES)
+            place = case.arende.cell("dokumenttyp")
+            name = case.arende.dokumenttyp
+            findings.append(finding("bok.okand_dokumenttyp", place, name, choices=known))
+    return Checked(path, case, kind, tuple(in_order(findings)), reading.rejected, reading.workbooks)
+
+
+def generate(
+    checked: Checked,
+    profile: Profile,
+    out: Path,
+    *,
+    final: bool,
+    template: Path | None = None,
+) -> Generated:
+    """Make and write the document of a checked case.
+
+    A draft is made of any case that has a document type, with its gaps marked. Raises
+    GenerationRefused for a case without one, and for a final with faults; TemplateRejected and
+    OutputRefused when template or folder cannot be used.
+    """
+    case, kind = checked.case, checked.kind
+    if case is None:
+        raise GenerationRefused("arende.saknas", file=checked.path.name)
+    if kind is None:
+        raise GenerationRefused("arende.utan_dokumenttyp", file=checked.path.name)
+    if final and stops_final(checked.findings):
+        raise GenerationRefused("arende.har_fel", file=checked.path.name)
+    path = template or templates_folder() / f"{kind.name}.docx"
+    word = Template(path, look_of(profile))
+    refuse_unknown_names(word, kind)
+    context = kind.build(case, profile, kind.count(case, profile), not final)
+    rendered = word.fill(
+        as_mapping(context),
+        _properties(case, kind, profile, draft=not final),
+    )
+    manifest = make_manifest(
+        case,
+        kind.name,
+        not final,
+        sha256(rendered.data),
+        SourceFile(path.name, sha256(read_bytes(path))),
+        SourceFile(profile.path.name, profile.sha256),
+        checked.findings,
+        rendered.figures,
+    )
+    folder, stem = output_name(case, kind)
+    return Generated(checked, write_document(out / folder, stem, rendered.data, manifest), rendered)
+
+
+def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
+    """Raise TemplateRejected with every name in a template that its type does not offer."""
+    unknown = word.unknown_names(kind.names())
+    if unknown:
+        raise TemplateRejected(
+            "mall.okanda_namn",
+            file=word.path.name,
+            faults="".join(
+                f"\n  «{fault.name}» i stycket «{paragraph}»."
+                + (f" Menades «{fault.nearest}»?" if fault.nearest else "")
+                for fault, paragraph in unknown
+            ),
+        )
+
+
+def look_of(profile: Profile) -> Look:
+    """Return how a region's papers look."""
+    looks = profile.utseende
+    return Look(looks.rubriktypsnitt, looks.brodtypsnitt, looks.farg, looks.farg_svag)
+
+
+def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool) -> Properties:
+    return Properties(
+        title=case.arende.rubrik,
+        creator=profile.organisation.namn,
+        subject=f"{kind.title} {case.arende.diarienummer}",
+        created=None if isinstance(case.arende.datum, Saknas) else case.arende.datum,
+        draft=draft,
+    )
+
+
+def output_name(case: Case, kind: DocumentType) -> tuple[str, str]:
+    """Return folder and stem: ``RUN-13-2024``, ``2024-03-27-tjansteskrivelse-<slug>``."""
+    arende = case.arende
+    numbered = not isinstance(arende.diarienummer, Saknas)
+    folder = arende.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
+    day = "utan-datum" if isinstance(arende.datum, Saknas) else arende.datum.isoformat()
+    return folder, f"{day}-{kind.name}-{slug(arende.rubrik)}".rstrip("-")
+
+
+def add_pdf(generated: Generated) -> Generated:
+    """Write the PDF beside a document unless it is there; raises PdfFailed and OutputRefused."""
+    path = generated.output.document.with_suffix(".pdf")
+    if not path.exists():
+        write_beside(path, to_pdf(generated.output.document.read_bytes()))
+    return Generated(generated.checked, generated.output, generated.rendered, path)

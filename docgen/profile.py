@@ -1,0 +1,180 @@
+"""A region's own things, read from one file: name, nämnder, lists, colours, headings."""
+
+import hashlib
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from docgen.errors import FileRejected, ProfileRejected
+from docgen.package import read_bytes
+from docgen.resources import default_profile
+from docgen.texts.profile import PROFILE_FAULTS
+from docgen.values import Lists
+from docgen.vocabulary import fold
+
+FILE_NAME = "docgen.toml"
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$"), AfterValidator(str.upper)]
+_Kommunkod = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+_Prefix = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]{1,5}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organisation(_Part):
+    """Who sends the papers. ``adress`` is the postal address, one line each."""
+
+    namn: _Words
+    lansstyrelse: _Words
+    adress: tuple[_Words, ...] = ()
+    telefon: str = ""
+    e_post: str = ""
+    webbplats: str = ""
+    organisationsnummer: str = ""
+
+
+class Utseende(_Part):
+    """The graphic profile. Colours are six hexadecimal digits; the logo's height is in mm.
+
+    ``logotyp`` is a PNG or JPEG file beside the profile.
+    """
+
+    rubriktypsnitt: _Words = "Calibri"
+    brodtypsnitt: _Words = "Calibri"
+    farg: _Colour = "1F4E5F"
+    farg_svag: _Colour = "E6EEF1"
+    logotyp: str | None = None
+    logotyp_hojd: int = Field(default=14, ge=5, le=40)
+
+
+class Rubriker(_Part):
+    """Headings that regions word in their own way."""
+
+    forslag: _Words = "Förslag till beslut"
+
+
+class Namnd(_Part):
+    """A committee, and the prefix of its diary numbers."""
+
+    namn: _Words
+    prefix: _Prefix
+
+
+class Kommun(_Part):
+    """A municipality of the county."""
+
+    kod: _Kommunkod
+    namn: _Words
+
+
+class Stodform(_Part):
+    """A kind of support: its name in the ledger, and as documents print it."""
+
+    namn: _Words
+    benamning: str = ""
+
+    @property
+    def utskrift(self) -> str:
+        return self.benamning or self.namn
+
+
+class Profile(_Part):
+    """Everything that is a region's own. ``path`` and ``sha256`` are of the file it was read from."""
+
+    organisation: Organisation
+    utseende: Utseende = Utseende()
+    rubriker: Rubriker = Rubriker()
+    namnder: tuple[Namnd, ...] = Field(min_length=1)
+    prioriterade_omraden: tuple[_Words, ...] = Field(min_length=1)
+    kommuner: tuple[Kommun, ...] = Field(min_length=1)
+    stodformer: tuple[Stodform, ...] = ()
+    path: Path = Field(exclude=True)
+    sha256: str = Field(exclude=True)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        for names in (
+            [namnd.namn for namnd in self.namnder],
+            [kommun.namn for kommun in self.kommuner],
+            [stodform.namn for stodform in self.stodformer],
+            list(self.prioriterade_omraden),
+        ):
+            if len({fold(name) for name in names}) < len(names):
+                raise PydanticCustomError("docgen", "{code}", {"code": "dubbelt"})
+        return self
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that cells choose from."""
+        return Lists(
+            namnder=tuple(namnd.namn for namnd in self.namnder),
+            prioriterade_omraden=self.prioriterade_omraden,
+            stodformer=tuple(stodform.namn for stodform in self.stodformer),
+            kommuner=tuple(kommun.namn for kommun in self.kommuner),
+            kommunkoder={kommun.kod: kommun.namn for kommun in self.kommuner},
+            diarieprefix=tuple(namnd.prefix for namnd in self.namnder),
+        )
+
+    def logotyp(self) -> bytes | None:
+        """Return the logo's bytes, or None when the profile names none.
+
+        Raises ProfileRejected when the file is missing or is no picture that Word shows.
+        """
+        name = self.utseende.logotyp
+        if name is None:
+            return None
+        if re.search(r"[\\/]", name) or name.startswith("."):
+            raise ProfileRejected("profil.logotyp_sokvag", file=self.path.name, name=name)
+        try:
+            data = read_bytes(self.path.parent / name)
+        except FileRejected as error:
+            raise ProfileRejected(error.code, **{**error.details, "file": name}) from None
+        if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+            raise ProfileRejected("profil.logotyp_format", file=name)
+        return data
+
+
+def find_profile(beside: Path | None = None) -> Path:
+    """Return the profile to use: beside the workbook, in the working folder, or the shipped one."""
+    folders = [beside.resolve().parent] if beside is not None else []
+    for folder in [*folders, Path.cwd()]:
+        if (candidate := folder / FILE_NAME).is_file():
+            return candidate
+    return default_profile()
+
+
+def read_profile(path: Path) -> Profile:
+    """Read a profile; raises ProfileRejected with every fault in one sentence each."""
+    try:
+        data = read_bytes(path)
+        content = tomllib.loads(data.decode("utf-8-sig"))
+    except FileRejected as error:
+        raise ProfileRejected(error.code, **error.details, file=path.name) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileRejected("profil.toml", file=path.name, why=error) from None
+    try:
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Profile(**{**content, "path": path, "sha256": sha256})
+    except ValidationError as error:
+        faults = "; ".join(_fault(item["loc"], item["type"]) for item in error.errors())
+        raise ProfileRejected("profil.fel", file=path.name, faults=faults) from None
+
+
+def _fault(place: tuple[int | str, ...], kind: str) -> str:
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+    return f"{where} {PROFILE_FAULTS.get(kind, PROFILE_FAULTS['annat'])}".strip()

@@ -1,0 +1,141 @@
+"""A sheet is one model: its columns are declared once, and everything else is a walk over them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic.fields import FieldInfo
+
+from docgen.findings import Place
+from docgen.values import ValueType
+from docgen.vocabulary import fold
+
+
+class SheetKind(StrEnum):
+    """A table has one row for each thing; a field sheet has one row for each field."""
+
+    TABLE = "table"
+    FIELDS = "fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row was read: its workbook, its sheet, and the cell of each field that it has.
+
+    In a table ``addresses`` gives the letters of each field's column; in a field sheet, where
+    ``row`` is 0, it gives the whole address of each field.
+    """
+
+    workbook: str
+    sheet: str
+    row: int
+    addresses: Mapping[str, str]
+
+    def cell(self, field: str) -> Place:
+        """Return the place of one field; the whole sheet when the field stands nowhere."""
+        known = self.addresses.get(field, "")
+        cell = f"{known}{self.row}" if known and self.row else known
+        return Place(self.workbook, self.sheet, cell)
+
+
+class Row(BaseModel):
+    """One validated row; knows where it was read.
+
+    A subclass sets ``title`` and ``help``, and declares its columns with :func:`column`. A field's
+    name is its header folded; a class that breaks this rule cannot be made.
+
+    In a draft, a field whose cell is missing or wrong holds a :class:`~docgen.figures.Saknas`;
+    ``whole`` tells.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    title: ClassVar[str]
+    help: ClassVar[str]
+    kind: ClassVar[SheetKind] = SheetKind.TABLE
+    key: ClassVar[str | None] = None
+    """The field whose value names the row; it may stand only once."""
+    printed: ClassVar[bool] = True
+    """Whether what stands in the sheet's text cells goes into documents."""
+
+    origin: SkipValidation[Origin] = Field(repr=False)
+    whole: SkipValidation[bool] = Field(default=True, repr=False)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        for name, info in cls.model_fields.items():
+            if info.title is not None and fold(info.title) != name:
+                raise TypeError(f"{cls.__name__}.{name}: {info.title!r} folds to another name")
+
+    def cell(self, field: str) -> Place:
+        """Return the cell that a field was read from."""
+        return self.origin.cell(field)
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the sheet's identifier: its title folded."""
+        return fold(cls.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A declared column or field, as the reader, the input workbook and the handbook need it."""
+
+    name: str
+    header: str
+    help: str
+    example: object
+    required: bool
+    repeated: bool
+    type: ValueType
+
+
+def column(header: str, *, help: str, example: object, required: bool = False) -> Any:
+    """Declare a column (or a field of a field sheet) of a :class:`Row`.
+
+    ``Any`` is what pydantic's own Field returns: the annotation beside it gives the type.
+    """
+    default = ... if required else None
+    return Field(default, title=header, description=help, examples=[example])
+
+
+def repeated(header: str, *, help: str, example: object) -> Any:
+    """Declare a field that may stand on several rows of a field sheet."""
+    return Field((), title=header, description=help, examples=[example])
+
+
+@cache
+def columns(model: type[Row]) -> tuple[Column, ...]:
+    """Return a model's columns in the order of their declaration."""
+    return tuple(_columns(model))
+
+
+def _columns(model: type[Row]) -> Iterator[Column]:
+    for name, info in model.model_fields.items():
+        if info.title is None:
+            continue
+        yield Column(
+            name=name,
+            header=info.title,
+            help=info.description or "",
+            example=(info.examples or [""])[0],
+            required=info.is_required(),
+            repeated=info.default == (),
+            type=_value_type(info),
+        )
+
+
+def _value_type(info: FieldInfo) -> ValueType:
+    markers = [*info.metadata, *_markers(info.annotation)]
+    return next(marker for marker in markers if isinstance(marker, ValueType))
+
+
+def _markers(annotation: object) -> Iterator[object]:
+    """Walk the metadata of an annotation such as ``Annotated[date, Datum] | None``."""
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    for part in get_args(annotation):
+        yield from _markers(part)

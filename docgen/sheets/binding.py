@@ -1,0 +1,226 @@
+"""A sheet's cells → its model's rows, validated all at once, every fault with its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from docgen.figures import Saknas
+from docgen.findings import Finding, Place, finding
+from docgen.sheets.base import Column, Origin, Row, SheetKind, columns
+from docgen.sheets.layout import Layout, find_layout, is_empty
+from docgen.texts.values import EXPECTED
+from docgen.values import CellValue, Lists
+from docgen.vocabulary import fold, nearest
+from docgen.workbook.model import Cell, Kind, Sheet, address, column_letters
+
+R = TypeVar("R", bound=Row)
+_AMOUNT_TYPES = ("belopp", "heltal")
+
+
+@dataclass
+class _Draft:
+    """A row on its way in: the values to validate, and the fields that are already known bad."""
+
+    origin: Origin
+    values: dict[str, CellValue] = field(default_factory=dict)
+    lists: dict[str, list[CellValue]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    def given(self) -> dict[str, object]:
+        """Return what pydantic is to validate."""
+        return {**self.values, **self.lists, "origin": self.origin}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[R]):
+    """The rows of one sheet, those with gaps included, and what was found."""
+
+    rows: tuple[R, ...]
+    findings: tuple[Finding, ...]
+
+
+def bind(model: type[R], workbook: str, sheet: Sheet, lists: Lists) -> Bound[R]:
+    """Read a sheet as rows of its model; a field sheet gives one row."""
+    layout, findings = find_layout(model, workbook, sheet)
+    if layout is None:
+        return Bound((), tuple(findings))
+    if model.kind is SheetKind.FIELDS:
+        drafts = [_field_draft(model, workbook, sheet, layout, findings)]
+    else:
+        drafts = list(_table_drafts(model, workbook, sheet, layout, findings))
+    rows = _validated(model, drafts, lists, findings)
+    findings += _repeated_keys(model, rows)
+    return Bound(tuple(rows), tuple(findings))
+
+
+def _table_drafts(
+    model: type[Row], workbook: str, sheet: Sheet, layout: Layout, findings: list[Finding]
+) -> Iterator[_Draft]:
+    letters = {name: column_letters(number) for name, number in layout.columns.items()}
+    known = {column.name: column for column in columns(model)}
+    absent = {name for name, column in known.items() if column.required} - layout.columns.keys()
+    for row, cells in sheet.rows():
+        if row <= layout.header_row:
+            continue
+        present = {
+            name: cells[number] for name, number in layout.columns.items() if number in cells
+        }
+        filled = {name: cell for name, cell in present.items() if not is_empty(cell)}
+        if not filled:
+            continue
+        draft = _Draft(Origin(workbook, sheet.title, row, letters), broken=set(absent))
+        for name, cell in filled.items():
+            _take(draft, known[name], cell, name, findings)
+        yield draft
+
+
+def _field_draft(
+    model: type[Row], workbook: str, sheet: Sheet, layout: Layout, findings: list[Finding]
+) -> _Draft:
+    known = {column.name: column for column in columns(model)}
+    name_column, value_column = layout.columns["falt"], layout.columns["varde"]
+    addresses: dict[str, str] = {}
+    draft = _Draft(Origin(workbook, sheet.title, 0, addresses))
+    for row, cells in sheet.rows():
+        label = cells.get(name_column)
+        if row <= layout.header_row or label is None or is_empty(label):
+            continue
+        name, here = fold(str(label.value)), address(row, value_column)
+        if name not in known:
+            place = Place(workbook, sheet.title, address(row, name_column))
+            near = nearest(str(label.value), (column.header for column in known.values()))
+            code = "falt.okant_nara" if near else "falt.okant"
+            findings.append(finding(code, place, label.value, nearest=near or ""))
+            continue
+        if known[name].repeated:
+            name = f"{name}.{sum(key.startswith(name) for key in addresses)}"
+        elif name in addresses:
+            place = Place(workbook, sheet.title, here)
+            findings.append(finding("falt.dubbelt", place, label.value, other=addresses[name]))
+            continue
+        cell = cells.get(value_column)
+        blank = cell is None or is_empty(cell)
+        if not (blank and "." in name):
+            addresses[name] = here
+        if cell is not None and not blank:
+            _take(draft, known[name.partition(".")[0]], cell, name, findings)
+    return draft
+
+
+def _take(
+    draft: _Draft, column: Column, cell: Cell, address_key: str, findings: list[Finding]
+) -> None:
+    """Put a cell's value into the draft, or report why it has none."""
+    place = draft.origin.cell(address_key)
+    if cell.kind is Kind.FORMULA_WITHOUT_VALUE:
+        findings.append(finding("cell.formel_utan_varde", place, header=column.header))
+        draft.broken.add(column.name)
+    elif cell.kind is Kind.ERROR:
+        if str(cell.value).startswith("#"):  # the reader itself reports numbers that are none
+            findings.append(finding("cell.felvarde", place, cell.value, header=column.header))
+        draft.broken.add(column.name)
+    elif cell.value is not None:
+        if cell.formula is not None and column.type.name in _AMOUNT_TYPES:
+            findings.append(finding("cell.formel", place, cell.value, header=column.header))
+        if column.repeated:
+            draft.lists.setdefault(column.name, []).append(cell.value)
+        else:
+            draft.values[column.name] = cell.value
+
+
+@cache
+def _rows_adapter(model: type[Row]) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+@cache
+def _field_adapter(model: type[Row], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+
+
+def _validated(
+    model: type[R], drafts: Sequence[_Draft], lists: Lists, findings: list[Finding]
+) -> list[R]:
+    """Validate every row in one call; rows with faults come back with gaps in those fields."""
+    given = [draft.given() for draft in drafts]
+    try:
+        rows: list[R] = _rows_adapter(model).validate_python(given, context=lists)
+    except ValidationError as error:
+        faults = _by_row(error.errors(include_url=False, include_input=False))
+    else:
+        faults = {}
+        if not any(draft.broken for draft in drafts):
+            return rows
+    bad = {index for index, draft in enumerate(drafts) if draft.broken} | faults.keys()
+    sound = [values for index, values in enumerate(given) if index not in bad]
+    whole = iter(_rows_adapter(model).validate_python(sound, context=lists))
+    by_name = {column.name: column for column in columns(model)}
+    result: list[R] = []
+    for index, draft in enumerate(drafts):
+        if index not in bad:
+            result.append(next(whole))
+            continue
+        for fault in faults.get(index, ()):
+            name = str(fault["loc"][1])
+            if name not in draft.broken or fault["type"] != "missing":
+                findings.append(_finding(draft, by_name[name], fault))
+            draft.broken.add(name)
+        result.append(_with_gaps(model, draft, lists))
+    return result
+
+
+def _by_row(errors: Sequence[ErrorDetails]) -> dict[int, list[ErrorDetails]]:
+    grouped: dict[int, list[ErrorDetails]] = {}
+    for error in errors:
+        grouped.setdefault(int(error["loc"][0]), []).append(error)
+    return grouped
+
+
+def _finding(draft: _Draft, column: Column, fault: ErrorDetails) -> Finding:
+    words: Mapping[str, str] = fault.get("ctx", {})
+    details = {
+        "header": column.header,
+        "expected": EXPECTED[column.type.name],
+        "example": str(column.example),
+    }
+    place = draft.origin.cell(column.name)
+    if fault["type"] == "missing":
+        code = "cell.saknas" if place.cell else "falt.saknas"
+        return finding(code, place, **details)
+    if column.repeated:
+        place = draft.origin.cell(f"{column.name}.{fault['loc'][2]}")
+    extra = {name: word for name, word in words.items() if name not in ("code", "found")}
+    return finding(words["code"], place, words["found"], **{**details, **extra})
+
+
+def _with_gaps(model: type[R], draft: _Draft, lists: Lists) -> R:
+    """Build a row whose broken fields are gaps; the rest is validated field by field."""
+    given = draft.given()
+    values: dict[str, object] = {"whole": False}
+    for column in columns(model):
+        if column.name in draft.broken:
+            values[column.name] = () if column.repeated else Saknas(column.header)
+        elif column.name in given:
+            adapter = _field_adapter(model, column.name)
+            values[column.name] = adapter.validate_python(given[column.name], context=lists)
+    return model.model_construct(origin=draft.origin, **values)
+
+
+def _repeated_keys(model: type[R], rows: Sequence[R]) -> Iterator[Finding]:
+    if model.key is None:
+        return
+    first: dict[str, R] = {}
+    for row in rows:
+        value = getattr(row, model.key)
+        known = str(value).strip().casefold()
+        if isinstance(value, Saknas):
+            continue
+        if known in first:
+            other = first[known].cell(model.key).short
+            yield finding("rad.dubbelt_id", row.cell(model.key), value, other=other)
+        first.setdefault(known, row)

@@ -1,0 +1,85 @@
+"""The sheet Handlingsplan: the year's planned work and what came of it."""
+
+from typing import ClassVar
+
+from docgen.sheets.base import Row, column
+from docgen.values import (
+    Ar,
+    AtgardStatus,
+    Datum,
+    JaNej,
+    Kronor,
+    Namnlista,
+    Omrade,
+    Prosa,
+    Stodform,
+    Text,
+)
+
+
+class Handlingsplan(Row):
+    """One insats of the action plan."""
+
+    title: ClassVar[str] = "Handlingsplan"
+    help: ClassVar[str] = "Årets insatser, en per rad."
+    key: ClassVar[str | None] = "insats_id"
+
+    insats_id: Text = column(
+        "Insats-id", help="Insatsens beteckning, en gång i planen.", example="S1-2023", required=True
+    )
+    ar: Ar = column("År", help="Det år som planen gäller.", example=2023, required=True)
+    prioriterat_omrade: Omrade = column(
+        "Prioriterat område",
+        help="Det prioriterade område som insatsen hör till.",
+        example="Servicegivare",
+        required=True,
+    )
+    insats: Text = column(
+        "Insats", help="Insatsens namn.", example="Sprida kunskap om stöd", required=True
+    )
+    aktivitet: Text | None = column(
+        "Aktivitet", help="Vad som ska göras.", example="Besöka butiker och drivmedelsstationer"
+    )
+    mal: Text = column(
+        "Mål", help="Ett mål som går att följa upp.", example="Minst 20 företagsbesök", required=True
+    )
+    indikator: Text | None = column(
+        "Indikator", help="Vad som mäts.", example="Antal fysiska företagsbesök"
+    )
+    enhet: Text | None = column("Enhet", help="Måttets enhet.", example="st.")
+    malvarde: Text | None = column("Målvärde", help="Det värde som ska nås.", example="20")
+    utfall: Text | None = column(
+        "Utfall",
+        help="Det värde som nåddes. Lämna tomt för det som räknas ur stödbesluten eller besöken.",
+        example="18",
+    )
+    ansvarig: Text = column(
+        "Ansvarig", help="Den som ansvarar.", example="Region Jämtland Härjedalen", required=True
+    )
+    medverkande: Namnlista | None = column(
+        "Medverkande",
+        help="De som medverkar, med semikolon emellan.",
+        example="Kommunerna; Tillväxtverket",
+    )
+    startdatum: Datum | None = column("Startdatum", help="Första dagen.", example="2023-01-01")
+    slutdatum: Datum | None = column("Slutdatum", help="Sista dagen.", example="2023-12-31")
+    finansiering: Text | None = column(
+        "Finansiering", help="Var pengarna kommer ifrån.", example="Anslag 1:1"
+    )
+    budget: Kronor | None = column("Budget (kr)", help="Budget i hela kronor.", example=180000)
+    status: AtgardStatus | None = column("Status", help="Hur långt insatsen har kommit.", example="Pågår")
+    resultat: Prosa | None = column(
+        "Resultat",
+        help="Vad insatsen ledde till, i en eller två meningar. En räknad siffra skrivs "
+        "{besok.antal}.",
+        example="Två nya servicepunkter har invigts.",
+    )
+    lyft_fram: JaNej | None = column(
+        "Lyft fram", help="Ja om resultatet ska stå i tjänsteskrivelsen.", example="Ja"
+    )
+    stodform: Stodform | None = column(
+        "Stödform", help="Den stödform som insatsen leder till.", example="Servicebidrag"
+    )
+    diarienummer: Text | None = column(
+        "Diarienummer", help="Ärendet som insatsen hör till.", example="RUN/536/2021"
+    )

@@ -1,0 +1,87 @@
+"""What is said when the work cannot go on; the file's name comes before the sentence."""
+
+ERRORS = {
+    "arende.har_fel": "Ärendet har fel och kan inte bli slutligt. Rätta dem, eller skriv ett utkast "
+    "utan --final.",
+    "arende.saknas": "Arbetsboken har inget blad Ärende och blir därför inget dokument. Ange den "
+    "arbetsbok som har bladet.",
+    "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att veta "
+    "vilket dokument som ska skrivas.",
+    "fil.finns_inte": "Filen finns inte. Kontrollera namnet och mappen.",
+    "fil.gammalt_format": "Filen är i det gamla formatet .xls. Öppna den i Excel och spara den som "
+    "Excel-arbetsbok (.xlsx).",
+    "fil.inte_excel": "Filen är ingen Excel-arbetsbok. Öppna den i Excel och spara den som .xlsx.",
+    "fil.inte_office": "Filen är ett zip-arkiv men inget Office-dokument.",
+    "fil.kan_inte_lasas": "Filen kan inte läsas ({why}).",
+    "fil.last": "Filen går inte att läsa. Den är öppen i ett annat program, eller så saknar du "
+    "behörighet. Stäng den i Excel och försök igen.",
+    "fil.losenord": "Filen är skyddad med lösenord. Öppna den i Excel, ta bort lösenordet under "
+    "Arkiv, Info, Skydda, och spara.",
+    "fil.makron": "Filen innehåller makron. Spara den i Excel som .xlsx utan makron.",
+    "fil.mapp": "Det här är en mapp. Ange en fil.",
+    "fil.opendocument": "Filen är i OpenDocument-format. Öppna den och spara den som .xlsx.",
+    "fil.pdf": "Filen är en PDF som har fått ett annat filnamn. Ange Excelfilen.",
+    "fil.stor": "Filen är större än {limit} MB och läses därför inte.",
+    "fil.text": "Filen är en textfil, troligen csv, som har fått ett annat filnamn. Öppna den i "
+    "Excel och spara den som Excel-arbetsbok (.xlsx).",
+    "fil.tom": "Filen är tom.",
+    "paket.bomb": "Filen packas upp till orimligt mycket data och läses därför inte.",
+    "paket.del_saknas": "Filen är trasig: en del som den hänvisar till saknas. Hämta en hel kopia.",
+    "paket.dubbel_del": "Filen är trasig: samma del finns två gånger. Öppna den i Excel och spara.",
+    "paket.falsk_storlek": "Filen är trasig: en del har fel storlek. Hämta en hel kopia.",
+    "paket.for_stort": "Filen innehåller mer än docgen läser.",
+    "paket.lank": "Filen innehåller en länk till en annan fil och läses därför inte.",
+    "paket.metod": "Filen är packad på ett sätt som Office inte använder. Öppna den i Excel och "
+    "spara den på nytt.",
+    "paket.namn": "Filen innehåller en del med ett otillåtet namn och läses därför inte.",
+    "paket.nastlat": "Filen innehåller ett inbäddat arkiv och läses därför inte. Ta bort bifogade "
+    "objekt och spara.",
+    "paket.trasigt": "Filen är trasig eller avhuggen. Hämta en hel kopia.",
+    "xml.djup": "Filen är trasig: innehållet är nästlat orimligt djupt.",
+    "xml.dtd": "Filen innehåller en dokumenttypsdeklaration, som Office aldrig skriver, och läses "
+    "därför inte.",
+    "xml.trasig": "Filen är trasig: innehållet kan inte tolkas. Öppna den i Excel och spara den på "
+    "nytt.",
+    "blad.dubbel_cell": "Filen är trasig: cellen {place} står två gånger.",
+    "blad.ogiltig_adress": "Filen är trasig: «{place}» är ingen celladress.",
+    "blad.okand_celltyp": "Filen är trasig: cellen {place} har en okänd typ.",
+    "blad.strangindex": "Filen är trasig: cellen {place} hänvisar till en text som inte finns.",
+    "fil.inte_word": "Filen är inget Word-dokument (.docx).",
+    "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn eller "
+    "avvisa ändringen i Word.",
+    "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
+    "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
+    "mall.for_manga_listor": "Dokumentet har fler än {limit} numrerade listor.",
+    "mall.halv_tagg": "En tagg är inte hel i stycket «{paragraph}»: varje {{{{ behöver sin }}}} och "
+    "varje {{% sin %}}.",
+    "mall.inbaddat": "Mallen har ett inbäddat objekt ({kind}) och används därför inte.",
+    "mall.kan_inte_fyllas": "Mallen går inte att fylla i stycket «{paragraph}» ({why}).",
+    "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
+    "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
+    "«{paragraph}».",
+    "mall.okant_filter": "Filtret «{name}» finns inte, i stycket «{paragraph}».",
+    "mall.okant_filter_nara": "Filtret «{name}» finns inte, i stycket «{paragraph}». Menades "
+    "«{nearest}»?",
+    "mall.okant_namn": "Namnet «{name}» finns inte, i stycket «{paragraph}».",
+    "mall.okant_namn_nara": "Namnet «{name}» finns inte, i stycket «{paragraph}». Menades "
+    "«{nearest}»?",
+    "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken behöver.",
+    "mall.svg": "Mallen har en SVG-bild, som kan hämta innehåll utifrån. Byt den mot PNG.",
+    "mall.trasig_tagg": "En tagg går inte att förstå i stycket «{paragraph}».",
+    "pdf.misslyckades": "LibreOffice gav ingen PDF. Kör docgen doctor och försök igen.",
+    "pdf.saknas": "PDF kräver LibreOffice, som inte är installerat. Kör docgen doctor för att se "
+    "hur du får det.",
+    "pdf.tid": "LibreOffice blev inte klart på {limit} sekunder och avbröts.",
+    "profil.fel": "Profilen har fel: {faults}.",
+    "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
+    "profil.logotyp_sokvag": "Logotypen «{name}» ska ligga i samma mapp som profilen.",
+    "profil.toml": "Profilen är inte giltig TOML ({why}).",
+    "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
+    "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
+    "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
+    "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",
+    "ut.full": "Disken är full. Inget skrevs i {folder}.",
+    "ut.ingen_mapp": "{folder} är ingen mapp.",
+    "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
+    "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan med --out.",
+}

@@ -1,0 +1,104 @@
+"""What the command line says: help, summaries, and click's own messages in Swedish."""
+
+# Help
+MAIN = """docgen gör tjänsteskrivelser av Excel-arbetsböcker.
+
+Arbetsböckerna kontrolleras cell för cell. Varje siffra i dokumentet räknas ur dem.
+"""
+DEMO = """Gör exempelärendets tjänsteskrivelse och visa vad som räknades."""
+NEW = """Skapa en tom arbetsbok att fylla i.
+
+TYP är dokumenttypen, till exempel tjansteskrivelse. FIL är namnet på den nya arbetsboken.
+"""
+CHECK = """Kontrollera arbetsböcker och visa allt som är fel.
+
+Arbetsböcker som står i fältet Underlag hittas i samma mapp. Slutkod 0: inget värre än varningar.
+1: fel. 2: något gick inte att läsa.
+"""
+GENERATE = """Skriv dokument av arbetsböcker.
+
+Utan --final blir det ett utkast, där det som saknas är markerat. Ett dokument skrivs aldrig över
+ett annat: är namnet taget får det nya ett versionsnummer.
+"""
+DOCTOR = """Visa vad som är installerat, vad som saknas och hur du får det."""
+COMPLETION = """Skriv ut det som låter skalet fylla i kommandon med tabbtangenten.
+
+SKAL är bash, zsh eller fish. Lägg raden eval "$(docgen completion bash)" i ~/.bashrc.
+"""
+OPTION_HELP = "Visa den här hjälpen."
+OPTION_VERSION = "Visa versionen."
+OPTION_QUIET = "Skriv bara det nödvändigaste."
+OPTION_VERBOSE = "Skriv mer om vad som görs."
+OPTION_PROFILE = (
+    "Regionens profil. Annars används docgen.toml bredvid arbetsboken eller i arbetsmappen, "
+    "annars den som följer med."
+)
+OPTION_FORMAT = "Hur fynden skrivs: text eller json."
+OPTION_FINAL = "Skriv ett slutligt dokument. Går bara om inget är fel."
+OPTION_PDF = "Skriv också en PDF. Kräver LibreOffice."
+OPTION_OUT = "Mappen där dokumenten hamnar. Annars outputs."
+OPTION_TEMPLATE = "En egen Word-mall i stället för den som följer med."
+METAVAR_FILES = "FIL..."
+METAVAR_FILE = "FIL"
+METAVAR_FOLDER = "MAPP"
+METAVAR_TYPE = "TYP"
+METAVAR_SHELL = "SKAL"
+
+# Headings of help pages
+HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
+USAGE = "Användning: "
+OPTIONS_METAVAR = "[FLAGGOR]"
+SUBCOMMAND_METAVAR = "KOMMANDO [ARGUMENT]..."
+
+# Mistakes on the command line
+WRONG_OPTION = "Flaggan {option} finns inte."
+WRONG_COMMAND = "Kommandot «{command}» finns inte."
+DID_YOU_MEAN = " Menades {near}?"
+MISSING_ARGUMENT = "{name} saknas."
+MISSING_VALUE = "Flaggan {option} behöver ett värde."
+NO_VALUE_ALLOWED = "Flaggan {option} tar inget värde."
+WRONG_VALUE = "«{value}» passar inte som {name}."
+WRONG_CHOICE = "{name} ska vara en av: {choices}."
+TOO_MANY = "För många argument."
+WRONG_CALL = "Kommandot går inte att förstå."
+SEE_HELP = "Skriv {command} --help för att se hur det används."
+UNKNOWN_TYPE = "«{found}» är ingen dokumenttyp. Välj en av: {choices}."
+
+# Results
+ERROR = "Fel: {message}"
+INTERRUPTED = "Avbrutet. Inget halvt dokument har skrivits."
+UNEXPECTED = (
+    "Fel: något oväntat hände ({kind} i {place}). Inget halvt dokument har skrivits. "
+    "Meddela den som sköter docgen vad du gjorde."
+)
+NOTHING_FOUND = "Inget att anmärka i {files}."
+SUMMARY = "{counts} i {files}."
+FILES = ("{number} arbetsbok", "{number} arbetsböcker")
+COUNTS = {
+    "stopp": ("{number} stopp", "{number} stopp"),
+    "fel": ("{number} fel", "{number} fel"),
+    "varning": ("{number} varning", "{number} varningar"),
+    "info": ("{number} upplysning", "{number} upplysningar"),
+}
+READING = "Läser {file}"
+WRITING = "Skriver dokument"
+CONVERTING = "Gör PDF"
+DRAFT = "utkast"
+FINAL = "slutligt"
+WRITTEN = "{path}"
+UNCHANGED = "{path} (fanns redan, oförändrat)"
+VERBOSE_PROFILE = "Profil: {path}"
+VERBOSE_MANIFEST = "Manifest: {path}"
+VERBOSE_FIGURES = "Skrivna siffror: {number}"
+CREATED = "{path} är skapad. Öppna den i Excel, fyll i och kör docgen check."
+DEMO_HEAD = "Beslutade stöd {year}"
+DEMO_ROW = "{form:<30} {number:>4}  {amount:>12}"
+DEMO_SUM = "Sammanlagt {number} beslut och {amount}."
+DEMO_VISITS = (
+    "{number} företagsbesök, varav {kommunen} tillsammans med kommunen och {lansstyrelsen} "
+    "tillsammans med {namn}."
+)
+DEMO_OPEN = "Öppna dokumentet i Word: {path}"
+DEMO_TRACE = "Varje siffra och dess celler: {path}"
+DEMO_NEXT = "Arbetsböckerna som det gjordes av: {folder}"
+DOCTOR_STATES = {"ok": "finns", "saknas": "saknas", "fel": "fel"}

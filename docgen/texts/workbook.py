@@ -1,0 +1,26 @@
+"""What the input workbook says to the one who fills it in."""
+
+GUIDE_SHEETS = frozenset({"las_mig", "listor"})
+LISTS_SHEET = "Listor"
+GUIDE_SHEET = "Läs mig"
+REQUIRED = "Obligatorisk."
+OPTIONAL = "Får lämnas tom."
+PROMPT = "{help}\n{required} Exempel: {example}"
+EXAMPLE = "Exempel: {example}"
+CHOICE_ERROR_TITLE = "Välj ur listan"
+CHOICE_ERROR = "Värdet finns inte i listan."
+FIELD_HELP = "Förklaring"
+FIELD_REQUIRED = "Obligatoriskt"
+YES = "Ja"
+GUIDE = (
+    "Arbetsbok för {document}",
+    "Fyll i ett blad i taget. Rubriker med dubbel linje under är obligatoriska, de andra får "
+    "lämnas tomma. Markera en cell för att se vad som ska stå där, med ett exempel.",
+    "Blad som inte behövs kan lämnas tomma. Ligger handlingsplanen, stödbesluten eller besöken i "
+    "egna arbetsböcker: lägg dem i samma mapp och skriv filernas namn i bladet Ärende, fältet "
+    "Underlag.",
+    "Kontrollera arbetsboken med docgen check och skriv dokumentet med docgen generate.",
+)
+GUIDE_HEADERS = ("Blad", "Behövs", "Innehåll")
+NEEDED = "Ja"
+MAY_BE_USED = "Vid behov"

@@ -1,0 +1,51 @@
+"""Finds numbers of persons in text, so that they are never printed, logged or archived.
+
+Form and check digit: Skatteverket's SKV 704 (personnummer) and SKV 707 (samordningsnummer, where
+the day is raised by 60).
+"""
+
+import re
+from datetime import date
+
+from docgen.values.luhn import luhn
+
+_CANDIDATE = re.compile(
+    r"(?<![\d/.,-])(?P<century>19|20)?(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?P<sign>[-+\u2010\u2011\u2013 ]?)(?P<last>\d{4})(?![\d/]|[-.,]\d)"
+)
+MASK = "[personnummer]"
+
+
+def _is_person(match: re.Match[str]) -> bool:
+    digits = match["year"] + match["month"] + match["day"] + match["last"]
+    day = int(match["day"])
+    day -= 60 if day > 60 else 0
+    century = match["century"] or "20"  # a leap day is a leap day in 19YY or 20YY
+    try:
+        date(int(century + match["year"]), int(match["month"]), day)
+    except ValueError:
+        if match["century"] or not _is_date_in_1900s(match, day):
+            return False
+    return luhn(digits)
+
+
+def _is_date_in_1900s(match: re.Match[str], day: int) -> bool:
+    try:
+        date(1900 + int(match["year"]), int(match["month"]), day)
+    except ValueError:
+        return False
+    return True
+
+
+def holds_personnummer(text: str) -> bool:
+    """Tell whether a personnummer or samordningsnummer stands anywhere in the text.
+
+    Ten or twelve digits, with or without a sign between, a real date and a right check digit.
+    An organisation number never fires: its third digit makes the month twenty or more.
+    """
+    return any(_is_person(match) for match in _CANDIDATE.finditer(text))
+
+
+def masked(text: str) -> str:
+    """Return the text with every number of a person replaced by ``[personnummer]``."""
+    return _CANDIDATE.sub(lambda match: MASK if _is_person(match) else match[0], text)

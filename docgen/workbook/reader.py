@@ -1,0 +1,210 @@
+"""A workbook file → a Workbook: parts found by their relationships, sheets read one by one."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.errors import FileRejected, WorkbookRejected
+from docgen.findings import Finding, Place, finding
+from docgen.package import DEFAULT_LIMITS, Limits, open_package, read_bytes
+from docgen.workbook.formats import kind_of_format
+from docgen.workbook.model import Cell, Kind, Range, Sheet, Visibility, Workbook, address
+from docgen.workbook.sheet_parser import SheetParser, unescape
+from docgen.workbook.xml import Attributes, relationship_id, walk
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DISGUISED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+")
+
+
+def open_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+    """Read a workbook whole.
+
+    Every value is read as it stands or reported in ``findings``; nothing is guessed. Raises
+    WorkbookRejected, with a code and a plain sentence, when the file cannot be read safely.
+    """
+    path = Path(path)
+    try:
+        data = read_bytes(path, limits)
+        return _Reader(path.name, open_package(data, limits).parts).read(_digest(data))
+    except FileRejected as error:
+        raise WorkbookRejected(error.code, **{**error.details, "file": path.name}) from None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+class _Reader:
+    """Follows a package's relationships from the root to its sheets."""
+
+    def __init__(self, name: str, parts: dict[str, bytes]) -> None:
+        self._name = name
+        self._parts = parts
+
+    def read(self, sha256: str) -> Workbook:
+        main = self._target("", "officeDocument")
+        if main is None or b"spreadsheetml" not in self._parts["[Content_Types].xml"]:
+            raise WorkbookRejected("fil.inte_excel")
+        relationships = self._relationships(main)
+        listed, epoch_1904 = self._listed_sheets(main)
+        strings = self._strings(self._target(main, "sharedStrings"))
+        formats = self._formats(self._target(main, "styles"))
+        sheets: dict[str, Sheet] = {}
+        findings: list[Finding] = []
+        for title, visibility, relationship in listed:
+            kind, target = relationships.get(relationship, ("", ""))
+            if kind and kind != "worksheet":
+                continue  # a chart or dialog sheet has no cells
+            parser = SheetParser(title, visibility, self._name, strings, formats, epoch_1904)
+            sheets[title] = parser.parse(self._part(target))
+            findings += parser.findings
+            findings += _doubts(self._name, sheets[title])
+        return Workbook(self._name, sha256, sheets, tuple(findings))
+
+    def _part(self, name: str) -> bytes:
+        try:
+            return self._parts[name]
+        except KeyError:
+            raise WorkbookRejected("paket.del_saknas") from None
+
+    def _relationships(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return a part's internal relationships: id → (last word of the type, target part)."""
+        folder, base = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        found: dict[str, tuple[str, str]] = {}
+
+        def relationship(attributes: Attributes) -> None:
+            if attributes.get("TargetMode") == "External":
+                return
+            target = attributes.get("Target", "")
+            absolute = target.lstrip("/") if target.startswith("/") else ""
+            resolved = absolute or posixpath.normpath(posixpath.join(folder, target))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, resolved)
+
+        if name in self._parts:
+            walk(self._parts[name], {"Relationship": relationship}, {})
+        return found
+
+    def _target(self, part: str, kind: str) -> str | None:
+        targets = (target for name, target in self._relationships(part).values() if name == kind)
+        return next(targets, None)
+
+    def _listed_sheets(self, main: str) -> tuple[list[tuple[str, Visibility, str]], bool]:
+        listed: list[tuple[str, Visibility, str]] = []
+        epoch_1904 = False
+
+        def sheet(attributes: Attributes) -> None:
+            state = attributes.get("state", "visible")
+            visibility = Visibility(state) if state in tuple(Visibility) else Visibility.HIDDEN
+            listed.append((attributes.get("name", ""), visibility, relationship_id(attributes)))
+
+        def settings(attributes: Attributes) -> None:
+            nonlocal epoch_1904
+            epoch_1904 = attributes.get("date1904") in ("1", "true")
+
+        walk(self._part(main), {"sheet": sheet, "workbookPr": settings}, {})
+        return listed, epoch_1904
+
+    def _strings(self, target: str | None) -> list[str]:
+        strings: list[str] = []
+        pieces: list[str] = []
+        phonetic = 0
+
+        def start_item(attributes: Attributes) -> None:
+            pieces.clear()
+
+        def start_phonetic(attributes: Attributes) -> None:
+            nonlocal phonetic
+            phonetic += 1
+
+        def end_phonetic(text: str) -> None:
+            nonlocal phonetic
+            phonetic -= 1
+
+        def end_text(text: str) -> None:
+            if not phonetic:
+                pieces.append(text)
+
+        def end_item(text: str) -> None:
+            strings.append(unescape("".join(pieces)))
+
+        if target is not None:
+            walk(
+                self._part(target),
+                {"si": start_item, "rPh": start_phonetic},
+                {"t": end_text, "si": end_item, "rPh": end_phonetic},
+            )
+        return strings
+
+    def _formats(self, target: str | None) -> list[Kind]:
+        """Return what each cell style (``cellXfs``) makes of a number."""
+        codes: dict[int, str] = {}
+        kinds: list[Kind] = []
+        inside = False
+
+        def number_format(attributes: Attributes) -> None:
+            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+
+        def start_styles(attributes: Attributes) -> None:
+            nonlocal inside
+            inside = True
+
+        def end_styles(text: str) -> None:
+            nonlocal inside
+            inside = False
+
+        def style(attributes: Attributes) -> None:
+            if inside:
+                number = int(attributes.get("numFmtId", "0"))
+                kinds.append(kind_of_format(number, codes.get(number)))
+
+        if target is not None:
+            walk(
+                self._part(target),
+                {"numFmt": number_format, "cellXfs": start_styles, "xf": style},
+                {"cellXfs": end_styles},
+            )
+        return kinds
+
+
+def _doubts(workbook: str, sheet: Sheet) -> Iterable[Finding]:
+    """Report what a reader of the sheet could miss or be misled by."""
+    here = Place(workbook, sheet.title)
+    if sheet.visibility is not Visibility.VISIBLE and sheet.cells:
+        yield finding("blad.dolt", here)
+    if sheet.filtered:
+        yield finding("blad.filter", here)
+    for row in sorted(sheet.hidden_rows & sheet.cells.keys()):
+        if sheet.cells[row]:
+            yield finding("rad.dold", Place(workbook, sheet.title, address(row, 1)), row=row)
+    used = {column for cells in sheet.cells.values() for column in cells}
+    for column in sorted(sheet.hidden_columns & used):
+        place = Place(workbook, sheet.title, address(1, column))
+        yield finding("kolumn.dold", place, column=place.cell[:-1])
+    for merged in sheet.merged:
+        if _holds_data(sheet, merged):
+            first = address(merged.first_row, merged.first_column)
+            yield finding("cell.sammanfogad", Place(workbook, sheet.title, first), area=merged)
+    for row, cells in sheet.rows():
+        for column, cell in cells.items():
+            if cell.kind is Kind.TEXT:
+                yield from _text_doubts(Place(workbook, sheet.title, address(row, column)), cell)
+
+
+def _holds_data(sheet: Sheet, merged: Range) -> bool:
+    return merged.first_column in sheet.cells.get(merged.first_row, {})
+
+
+def _text_doubts(place: Place, cell: Cell) -> Iterable[Finding]:
+    text = cell.value
+    if not isinstance(text, str):
+        return
+    if _DISGUISED.fullmatch(text) and text.strip(" \n\t\r"):
+        yield finding("cell.osynlig_text", place)
+    elif _DISGUISED.fullmatch(text):
+        yield finding("cell.bara_mellanslag", place)
+    if bidi := _BIDI.search(text):
+        yield finding("text.skrivriktning", place, text, sign=f"U+{ord(bidi[0]):04X}")

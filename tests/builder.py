@@ -1,0 +1,144 @@
+"""The one builder of workbooks and Word files that the tests read."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.documents import document_type
+from docgen.new import new_workbook
+from docgen.profile import Profile, read_profile
+from docgen.resources import default_profile
+
+Value = str | int | float | bool | date | None
+Table = Sequence[Sequence[Value]]
+
+ARENDE: dict[str, Value] = {
+    "Dokumenttyp": "Tjänsteskrivelse",
+    "Rubrik": "Uppföljning av stöd",
+    "Diarienummer": "RUN/13/2024",
+    "Datum": date(2024, 3, 27),
+    "Nämnd": "Regionala utvecklingsnämnden",
+    "Område": "Samhällsutveckling",
+    "Handläggare": "Kim Exempelsson",
+    "E-post": "kim.exempelsson@example.se",
+    "År": 2023,
+}
+TABLES: dict[str, list[dict[str, Value]]] = {
+    "Avsnitt": [{"Rubrik": "Ärendebeskrivning", "Text": "Nämnden följer upp stödet."}],
+    "Förslag": [{"Förslag": "Uppföljningen för år 2023 godkänns."}],
+    "Underskrifter": [{"Namn": "Alex Exempel", "Titel": "Regiondirektör"}],
+    "Utdrag till": [{"Mottagare": "Tillväxtverket"}],
+}
+LEDGER_ROW: dict[str, Value] = {
+    "Löpnummer": 1,
+    "Stödform": "Servicebidrag",
+    "Diarienummer": "RUN/96/2023",
+    "Beslutsdatum": date(2023, 2, 21),
+    "Kommun": "Strömsund",
+    "Mottagare": "Exempelhandeln AB",
+    "Belopp (kr)": 250000,
+}
+
+
+def profile() -> Profile:
+    """Return the profile that ships with docgen."""
+    return read_profile(default_profile())
+
+
+def write_workbook(path: Path, sheets: Mapping[str, Table]) -> Path:
+    """Write a workbook with these sheets, cell by cell as given."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(list(row))
+    book.save(path)
+    return path
+
+
+def fill_in(
+    path: Path,
+    arende: Mapping[str, Value] = ARENDE,
+    tables: Mapping[str, Sequence[Mapping[str, Value]]] = TABLES,
+    kind: str = "tjansteskrivelse",
+) -> Path:
+    """Fill in a workbook from ``docgen new`` as an officer would: by field and header name.
+
+    A field that takes several values is given as text with ``|`` between them.
+    """
+    wanted = document_type(kind)
+    assert wanted is not None
+    book = openpyxl.load_workbook(io.BytesIO(new_workbook(wanted, profile())))
+    _fill_fields(book["Ärende"], arende)
+    for title, rows in tables.items():
+        _fill_table(book[title], rows)
+    book.save(path)
+    return path
+
+
+def _fill_fields(page: Worksheet, arende: Mapping[str, Value]) -> None:
+    left = {name: str(value).split("|") if "|" in str(value) else [value] for name, value in arende.items()}
+    for row in page.iter_rows(min_row=2):
+        values = left.get(str(row[0].value))
+        row[1].value = values.pop(0) if values else None
+
+
+def _fill_table(page: Worksheet, rows: Sequence[Mapping[str, Value]]) -> None:
+    columns = {str(cell.value): cell.column for cell in page[1]}
+    for number, row in enumerate(rows, start=2):
+        for header, value in row.items():
+            page.cell(number, columns[header], value)
+
+
+def edit(path: Path, changes: Mapping[str, Value]) -> Path:
+    """Change cells of a workbook: ``{"Stödbeslut!I14": "412 350 kr-"}``."""
+    book = openpyxl.load_workbook(path)
+    for place, value in changes.items():
+        title, cell = place.split("!")
+        book[title][cell] = value
+    book.save(path)
+    return path
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    """Return a package's parts."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def write_parts(path: Path, parts: Mapping[str, bytes | str]) -> Path:
+    """Write a package of these parts, sound or not."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def write_template(path: Path, paragraphs: Sequence[str], header: str = "") -> Path:
+    """Write a Word file with one paragraph for each text, tags and all."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    document.save(str(path))
+    return path
+
+
+def lines_of(data: bytes | Path) -> list[str]:
+    """Return a document's lines: body in order, a table's row as cells with tabs between."""
+    document = docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+        else:
+            lines += block.text.split("\n")
+    return lines
