@@ -14,11 +14,19 @@ class DocgenError(Exception):
         super().__init__(self.message)
 
     @property
+    def file(self) -> str:
+        """The name of the file that it is about, or nothing."""
+        return self.details.get("file", "")
+
+    @property
+    def sentence(self) -> str:
+        """What the user reads."""
+        return ERRORS[self.code].format(**self.details)
+
+    @property
     def message(self) -> str:
-        """The sentence that the user reads, after the name of the file when there is one."""
-        sentence = ERRORS[self.code].format(**self.details)
-        file = self.details.get("file")
-        return f"{file}: {sentence}" if file else sentence
+        """The sentence, after the name of the file when there is one."""
+        return f"{self.file}: {self.sentence}" if self.file else self.sentence
 
     def about(self, file: str) -> Self:
         """Return the same error, said of a named file."""

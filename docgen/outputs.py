@@ -118,7 +118,7 @@ def _told(folder: Path) -> Iterator[None]:
     except (FileExistsError, NotADirectoryError):
         raise OutputRefused("ut.ingen_mapp", folder=folder) from None
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise OutputRefused("ut.full", folder=folder) from None
         if error.errno == errno.EROFS:
             raise OutputRefused("ut.skrivskyddad", folder=folder) from None

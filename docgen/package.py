@@ -77,7 +77,9 @@ def open_package(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Package:
             members = archive.infolist()
             _check_directory(members, limits)
             parts = _inflate_all(archive, members, len(data), limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        raise FileRejected("paket.trasigt") from None
+    except (ValueError, OverflowError):  # a size or an offset that no file has
         raise FileRejected("paket.trasigt") from None
     _check_contents(parts)
     return Package(parts)
@@ -122,7 +124,8 @@ def _check_directory(members: list[zipfile.ZipInfo], limits: Limits) -> None:
 def _is_unsafe(name: str) -> bool:
     pieces = name.split("/")
     return (
-        name.startswith("/")
+        not name
+        or name.startswith("/")
         or "\\" in name
         or ":" in name
         or ".." in pieces

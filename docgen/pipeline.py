@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.case import Case, Reading, SourceFile, read_case
 from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
-from docgen.documents.base import as_mapping, check_document
+from docgen.documents.base import House, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import Saknas
 from docgen.findings import Finding, finding, in_order, stops_final
@@ -15,7 +15,7 @@ from docgen.outputs import Output, sha256, write_beside, write_document
 from docgen.package import read_bytes
 from docgen.pdf import to_pdf
 from docgen.profile import Profile
-from docgen.render import Look, Properties, Rendered, Template
+from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.resources import templates_folder
 from docgen.vocabulary import slug
 
@@ -123,9 +123,10 @@ def generate(
     path = template or templates_folder() / f"{kind.name}.docx"
     word = Template(path, look_of(profile))
     refuse_unknown_names(word, kind)
-    context = kind.build(case, profile, kind.count(case, profile), not final)
+    house = House(profile.organisation, profile.rubriker, utkast=not final)
+    own = kind.build(case, profile, kind.count(case, profile))
     rendered = word.fill(
-        as_mapping(context),
+        {**as_mapping(house), **as_mapping(own), "logotyp": _logo(profile)},
         _properties(case, kind, profile, draft=not final),
     )
     manifest = make_manifest(
@@ -161,6 +162,12 @@ def look_of(profile: Profile) -> Look:
     """Return how a region's papers look."""
     looks = profile.utseende
     return Look(looks.rubriktypsnitt, looks.brodtypsnitt, looks.farg, looks.farg_svag)
+
+
+def _logo(profile: Profile) -> Picture | str:
+    """Return the region's logo, or its name where it has none."""
+    data, name = profile.logotyp(), profile.organisation.namn
+    return name if data is None else Picture(data, profile.utseende.logotyp_hojd, name)
 
 
 def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool) -> Properties:

@@ -1,7 +1,9 @@
 """The one builder of workbooks and Word files that the tests read."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -133,12 +135,37 @@ def write_template(path: Path, paragraphs: Sequence[str], header: str = "") -> P
 
 
 def lines_of(data: bytes | Path) -> list[str]:
-    """Return a document's lines: body in order, a table's row as cells with tabs between."""
+    """Return a document's lines: body in order, a table's row as cells with tabs between.
+
+    Paragraphs of one cell stand with ``/`` between them.
+    """
     document = docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
     lines: list[str] = []
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+            for row in block.rows:
+                lines.append("\t".join(cell.text.replace("\n", " / ") for cell in row.cells))
         else:
             lines += block.text.split("\n")
     return lines
+
+
+def png(width: int = 60, height: int = 20) -> bytes:
+    """Return a picture of one colour."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content))
+            + kind
+            + content
+            + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    rows = (b"\x00" + b"\x7a\x1f\x3d" * width) * height
+    size = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )

@@ -8,7 +8,7 @@ from docgen.cli.main import OK
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.swedish import SwedishCommand
 from docgen.documents import DOCUMENT_TYPES, document_type
-from docgen.errors import OutputRefused
+from docgen.errors import GenerationRefused, OutputRefused
 from docgen.new import new_workbook
 from docgen.outputs import write_beside
 from docgen.texts import interface as texts
@@ -23,7 +23,7 @@ def new(kind: str, file: Path, profile: Path | None, quiet: bool, verbose: bool)
     wanted = document_type(kind)
     if wanted is None:
         choices = ", ".join(known.name for known in DOCUMENT_TYPES)
-        raise click.UsageError(texts.UNKNOWN_TYPE.format(found=kind, choices=choices))
+        raise GenerationRefused("typ.okand", found=kind, choices=choices)
     path = file if file.suffix.casefold() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
     used = chosen_profile(profile, path, verbose=verbose)
     if not write_beside(path, new_workbook(wanted, used)):

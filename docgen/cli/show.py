@@ -43,8 +43,7 @@ def as_lines(
     """Print one line for each finding: place, severity, what is wrong, how to put it right."""
     for error in rejected:
         severity = click.style(str(Severity.STOPP), fg=_COLOURS[Severity.STOPP], bold=True)
-        name, sentence = error.message.split(": ", 1)
-        click.echo(f"{name}  {severity}  {sentence}", err=err, color=colour_wanted())
+        click.echo(f"{error.file}  {severity}  {error.sentence}", err=err, color=colour_wanted())
     for item in findings:
         severity = click.style(str(item.severity), fg=_COLOURS[item.severity], bold=True)
         place = click.style(str(item.place), bold=True)
@@ -73,16 +72,15 @@ def as_json(findings: Iterable[Finding], rejected: Iterable[WorkbookRejected]) -
 
 
 def _rejected(error: WorkbookRejected) -> dict[str, str]:
-    name, sentence = error.message.split(": ", 1)
     return {
-        "workbook": name,
+        "workbook": error.file,
         "sheet": "",
         "cell": "",
         "severity": str(Severity.STOPP),
         "code": error.code,
         "found": "",
         "expected": "",
-        "message": sentence,
+        "message": error.sentence,
         "hint": "",
     }
 

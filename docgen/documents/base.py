@@ -8,14 +8,23 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from docgen.case import Case
 from docgen.figures import Figure, Saknas
 from docgen.findings import Finding, Place, finding
-from docgen.profile import Profile
+from docgen.names import Names
+from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import unknown_names
-from docgen.render.names import Names
 from docgen.sheets import Arende, Origin, Row, columns
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import nearest
 
 Figures = Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every document may print of the region, and whether the document is a draft."""
+
+    organisation: Organisation
+    rubriker: Rubriker
+    utkast: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class DocumentType:
     required_fields: tuple[str, ...]
     context: type
     count: Callable[[Case, Profile], Figures]
-    build: Callable[[Case, Profile, Figures, bool], object]
+    build: Callable[[Case, Profile, Figures], object]
 
     @property
     def sheets(self) -> tuple[type[Row], ...]:
@@ -44,8 +53,9 @@ class DocumentType:
         return (Arende, *self.needs, *self.may_use)
 
     def names(self) -> Names:
-        """Return the names that the type's template may use."""
-        return names_of(self.context)
+        """Return the names that the type's template may use: the house's and its own."""
+        own, shared = names_of(self.context), names_of(House)
+        return Names({**shared.attributes, **own.attributes, "logotyp": Names()})
 
 
 def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:

@@ -10,9 +10,8 @@ from docgen.documents.base import DocumentType, Figures, gap_row
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
 from docgen.figures import Saknas
 from docgen.findings import Place
-from docgen.profile import Organisation, Profile, Rubriker
+from docgen.profile import Profile
 from docgen.prose import Prose
-from docgen.render.pictures import Picture
 from docgen.sheets import (
     Arende,
     Avsnitt,
@@ -71,10 +70,6 @@ class Tjansteskrivelse:
     """The names that the template may use."""
 
     arende: Arende
-    organisation: Organisation
-    rubriker: Rubriker
-    logotyp: Picture | str
-    utkast: bool
     delar: tuple[Del, ...]
     forslag: tuple[Forslag, ...]
     underskrifter: tuple[Underskriftsrad, ...]
@@ -89,17 +84,13 @@ def _count(case: Case, profile: Profile) -> Figures:
     return all_figures(stod(case, profile), besok(case))
 
 
-def _build(case: Case, profile: Profile, figures: Figures, draft: bool) -> Tjansteskrivelse:
+def _build(case: Case, profile: Profile, figures: Figures) -> Tjansteskrivelse:
     parts = _Parts(case, profile, figures)
     arende = case.arende
     if arende.namnd is None:
         arende = arende.model_copy(update={"namnd": Saknas("Nämnd")})
     return Tjansteskrivelse(
         arende=arende,
-        organisation=profile.organisation,
-        rubriker=profile.rubriker,
-        logotyp=_logo(profile),
-        utkast=draft,
         delar=tuple(parts.in_order()),
         forslag=_rows(case, Forslag),
         underskrifter=_side_by_side(_rows(case, Underskrifter)),
@@ -121,12 +112,6 @@ def _side_by_side(signers: Sequence[Underskrifter]) -> tuple[Underskriftsrad, ..
         Underskriftsrad(left, signers[at + 1] if at + 1 < len(signers) else None)
         for at, left in list(enumerate(signers))[::2]
     )
-
-
-def _logo(profile: Profile) -> Picture | str:
-    data = profile.logotyp()
-    name = profile.organisation.namn
-    return name if data is None else Picture(data, profile.utseende.logotyp_hojd, name)
 
 
 class _Parts:

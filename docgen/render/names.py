@@ -1,23 +1,12 @@
 """Checks the names in a template against the names it may use, before anything is rendered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from docgen.names import Names
 from docgen.vocabulary import nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names that a value offers: its attributes, or those of its items if it is a list.
-
-    A plain value offers none. ``help`` says in Swedish what the value is.
-    """
-
-    attributes: Mapping[str, "Names"] = field(default_factory=dict)
-    item: "Names | None" = None
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

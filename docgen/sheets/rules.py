@@ -35,10 +35,10 @@ def _within_plan(rows: Rows) -> Iterator[Finding]:
     for row in rows.whole(Handlingsplan):
         if row.startdatum and row.slutdatum and row.slutdatum < row.startdatum:
             yield _both("regel.slut_fore_start", row, "slutdatum", row.cell("startdatum").short)
-        if row.status == "Genomförd" and not (row.utfall or row.resultat):
-            yield _both("regel.genomford_utan_resultat", row, "resultat", row.cell("status").short)
         if row.lyft_fram and not row.resultat:
             yield _both("regel.lyft_utan_resultat", row, "resultat", row.cell("lyft_fram").short)
+        elif row.status == "Genomförd" and not (row.utfall or row.resultat):
+            yield _both("regel.genomford_utan_resultat", row, "resultat", row.cell("status").short)
 
 
 def _within_ledger(rows: Rows) -> Iterator[Finding]:

@@ -77,6 +77,7 @@ ERRORS = {
     "profil.logotyp_sokvag": "Logotypen «{name}» ska ligga i samma mapp som profilen.",
     "profil.toml": "Profilen är inte giltig TOML ({why}).",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
+    "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",

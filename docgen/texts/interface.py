@@ -62,7 +62,6 @@ WRONG_CHOICE = "{name} ska vara en av: {choices}."
 TOO_MANY = "För många argument."
 WRONG_CALL = "Kommandot går inte att förstå."
 SEE_HELP = "Skriv {command} --help för att se hur det används."
-UNKNOWN_TYPE = "«{found}» är ingen dokumenttyp. Välj en av: {choices}."
 
 # Results
 ERROR = "Fel: {message}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from docgen.values.base import CellValue, Lists, ValueType, refused
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
 
@@ -26,9 +26,10 @@ def parse_datum(value: CellValue, lists: Lists) -> date:
     if match is None:
         raise refused("datum.ogiltigt", value)
     try:
-        return _plausible(date(*map(int, match.groups())))
+        day = date(*map(int, match.groups()))
     except ValueError:
         raise refused("datum.finns_inte", value) from None
+    return _plausible(day)
 
 
 def _plausible(value: date) -> date:
@@ -40,7 +41,7 @@ def _plausible(value: date) -> date:
 def parse_ar(value: CellValue, lists: Lists) -> int:
     """Read a year of four digits."""
     text = str(value).strip() if not isinstance(value, bool) else ""
-    if re.fullmatch(r"\d{4}", text) and EARLIEST.year <= int(text) <= LATEST.year:
+    if re.fullmatch(r"[0-9]{4}", text) and EARLIEST.year <= int(text) <= LATEST.year:
         return int(text)
     raise refused("ar.ogiltigt", value)
 

@@ -8,8 +8,8 @@ from docgen.values.luhn import luhn
 from docgen.values.text import parse_text
 from docgen.vocabulary import nearest
 
-_DIARIENUMMER = re.compile(r"([A-ZÅÄÖ]{1,5})/([1-9]\d{0,4})/((?:19|20)\d{2})")
-_ORGNR = re.compile(r"(?:16)?(\d{6})-?(\d{4})")
+_DIARIENUMMER = re.compile(r"([A-ZÅÄÖ]{1,5})/([1-9]\d{0,4})/((?:19|20)\d{2})", re.ASCII)
+_ORGNR = re.compile(r"(?:16)?(\d{6})-?(\d{4})", re.ASCII)
 _EPOST = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"().]+(?:\.[^\s@<>,;:\"().]+)+")
 
 
@@ -39,7 +39,7 @@ def diarienummer_ar(diarienummer: str) -> int:
 def parse_paragraf(value: CellValue, lists: Lists) -> int:
     """Read the number of a paragraph in the minutes, with or without its sign."""
     text = shown(value).strip().removeprefix("§").strip()
-    if re.fullmatch(r"[1-9]\d{0,3}", text):
+    if re.fullmatch(r"[1-9][0-9]{0,3}", text):
         return int(text)
     raise refused("paragraf.ogiltigt", value)
 

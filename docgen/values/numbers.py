@@ -8,10 +8,13 @@ from docgen.values.base import CellValue, Lists, ValueType, refused
 
 _SPACES = " \u00a0\u202f\u2009\u2007"
 _GROUPED = re.compile(
-    rf"(?P<minus>[-\u2212])?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?:,(?P<part>\d+))?"
+    rf"(?P<minus>[-\u2212])?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?:,(?P<part>\d+))?",
+    re.ASCII,
 )
 _UNIT = re.compile(rf"[{_SPACES}]*(?:kr\.?|kronor|sek|:-)$", re.IGNORECASE)
-_POINTED = re.compile(r"[-\u2212]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[-\u2212]?\d+\.\d+")
+_POINTED = re.compile(
+    r"[-\u2212]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[-\u2212]?\d+\.\d+", re.ASCII
+)
 _LARGEST = 10**12
 
 
@@ -26,7 +29,7 @@ def number(text: str) -> Decimal | None:
         return None
     whole = re.sub(rf"[{_SPACES}]", "", match["whole"])
     value = Decimal(f"{whole}.{match['part'] or 0}")
-    return -value if match["minus"] else value
+    return value.copy_negate() if match["minus"] else value
 
 
 def _typed_number(value: CellValue, kind: str) -> Decimal:

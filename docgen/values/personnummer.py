@@ -9,9 +9,13 @@ from datetime import date
 
 from docgen.values.luhn import luhn
 
+# Not the decimals of a number, nor a number with decimals; but one of a list, commas between.
+_BEFORE = r"(?<!\d)(?:(?<=\d{4}[.,])|(?<!\d[.,]))"
+_AFTER = r"(?!\d)(?![.,]\d{1,5}(?!\d))"
+_SIGN = r"[ \u00a0\u202f]?[-+\u2010\u2011\u2013\u2212]?[ \u00a0\u202f]?"
 _CANDIDATE = re.compile(
-    r"(?<![\d/.,-])(?P<century>19|20)?(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-    r"(?P<sign>[-+\u2010\u2011\u2013 ]?)(?P<last>\d{4})(?![\d/]|[-.,]\d)"
+    rf"{_BEFORE}(?P<century>19|20)?(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})"
+    rf"{_SIGN}(?P<last>\d{{4}}){_AFTER}"
 )
 MASK = "[personnummer]"
 

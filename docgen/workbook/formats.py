@@ -20,13 +20,14 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _SECONDS_A_DAY = 86400
+_TOO_MANY_DAYS = 10**9
 
 
 def kind_of_format(number: int, code: str | None) -> Kind:
     """Return what a number with this format shows: NUMBER, DATE, TIME or DURATION."""
     if code is None:
         return _BUILT_IN.get(number, Kind.NUMBER)
-    bare = _LITERAL.sub("", code.split(";")[0])
+    bare = _LITERAL.sub("", code).split(";")[0]
     if _ELAPSED.search(bare):
         return Kind.DURATION
     bare = _BRACKET.sub("", bare).casefold().replace("general", "")
@@ -43,6 +44,8 @@ def from_serial(serial: Decimal, kind: Kind, epoch_1904: bool) -> Value:
     Raises ValueError for a day that never was: serial 60 in the 1900 system (29 February 1900),
     a negative day, a day after the year 9999.
     """
+    if abs(serial) >= _TOO_MANY_DAYS or (serial < 0 and kind is not Kind.DURATION):
+        raise ValueError(serial)
     seconds = round(serial * _SECONDS_A_DAY, 3)
     if kind is Kind.DURATION:
         return timedelta(seconds=float(seconds))
@@ -55,7 +58,7 @@ def from_serial(serial: Decimal, kind: Kind, epoch_1904: bool) -> Value:
         first = date(1899, 12, 30)
     else:
         first = date(1899, 12, 31)
-    if days < 0 or (days == 60 and not epoch_1904):
+    if days == 60 and not epoch_1904:
         raise ValueError(serial)
     try:
         day = first + timedelta(days=int(days))

@@ -149,10 +149,8 @@ def _write_table(page: Worksheet, sheet: InputSheet, lists: _Lists) -> None:
         _header(page, 1, number, column.header, required=column.required)
         dimension = page.column_dimensions[letter]
         dimension.width = max(column.width, len(column.header) + 3)
-        for row in range(2, _ROWS + 1):
-            cell = page.cell(row, number)
-            cell.number_format = column.number_format
-            cell.alignment = _TOP
+        dimension.number_format = column.number_format
+        dimension.alignment = _TOP
         _validate(page, f"{letter}2:{letter}{_ROWS}", column, lists)
     page.freeze_panes = "A2"
     _print_setup(page, 1)

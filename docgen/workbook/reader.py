@@ -29,7 +29,8 @@ def open_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Workbook
         data = read_bytes(path, limits)
         return _Reader(path.name, open_package(data, limits).parts).read(_digest(data))
     except FileRejected as error:
-        raise WorkbookRejected(error.code, **{**error.details, "file": path.name}) from None
+        name = path.name or str(path)
+        raise WorkbookRejected(error.code, **{**error.details, "file": name}) from None
 
 
 def _digest(data: bytes) -> str:
@@ -57,6 +58,8 @@ class _Reader:
             kind, target = relationships.get(relationship, ("", ""))
             if kind and kind != "worksheet":
                 continue  # a chart or dialog sheet has no cells
+            if title in sheets:
+                raise WorkbookRejected("paket.dubbel_del")
             parser = SheetParser(title, visibility, self._name, strings, formats, epoch_1904)
             sheets[title] = parser.parse(self._part(target))
             findings += parser.findings

@@ -192,10 +192,10 @@ class SheetParser:
         return self._strings[int(raw)]
 
     def _number(self, raw: str) -> tuple[Value, Kind]:
-        if not _NUMBER.fullmatch(raw):
+        number = _decimal(raw)
+        if number is None:
             self._doubt("cell.inget_tal", raw)
             return raw, Kind.ERROR
-        number = Decimal(raw) if _is_exact(raw) else Decimal(repr(float(raw)))
         style = self._attributes.get("s", "0")
         index = int(style) if style.isdecimal() else 0
         kind = self._formats[index] if index < len(self._formats) else Kind.NUMBER
@@ -238,6 +238,14 @@ class SheetParser:
 
     def _doubt(self, code: str, found: str) -> None:
         self.findings.append(finding(code, self._place(), found))
+
+
+def _decimal(raw: str) -> Decimal | None:
+    """Read a stored number; None for text and for what is beyond Excel's own numbers."""
+    if not _NUMBER.fullmatch(raw):
+        return None
+    number = Decimal(raw) if _is_exact(raw) else Decimal(repr(float(raw)))
+    return number if number.is_finite() else None
 
 
 def _is_exact(raw: str) -> bool:

@@ -21,7 +21,8 @@ def walk(part: bytes, starts: Mapping[str, Start], ends: Mapping[str, End]) -> N
 
     ``text`` is the character data directly inside the element. An attribute of the relationships
     namespace is given as ``r:id``. Raises WorkbookRejected for XML that is not well formed, has a
-    document type, or is nested too deep.
+    document type, or is nested too deep; also when a handler meets an attribute that is missing or
+    makes no sense (KeyError, ValueError).
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -56,6 +57,8 @@ def walk(part: bytes, starts: Mapping[str, Start], ends: Mapping[str, End]) -> N
         parser.Parse(part, True)
     except expat.ExpatError as error:
         raise WorkbookRejected("xml.trasig", line=error.lineno) from None
+    except (LookupError, ValueError):  # expat raises them too, for encodings it cannot read
+        raise WorkbookRejected("xml.trasig", line=parser.CurrentLineNumber) from None
 
 
 def relationship_id(attributes: Attributes) -> str:

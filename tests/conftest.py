@@ -1,0 +1,34 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.pdf import find_libreoffice
+from docgen.profile import Profile
+from docgen.resources import examples_folder
+from tests import builder
+
+
+@pytest.fixture
+def profile() -> Profile:
+    return builder.profile()
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example case, to change at will."""
+    shutil.copytree(examples_folder() / "uppfoljning-2023", tmp_path / "fall")
+    return tmp_path / "fall"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without LibreOffice its tests are skipped, except in CI, where they fail."""
+    if find_libreoffice() is not None or os.environ.get("DOCGEN_CI"):
+        return
+    reason = pytest.mark.skip(reason="LibreOffice är inte installerat")
+    for item in items:
+        if item.get_closest_marker("libreoffice"):
+            item.add_marker(reason)
