@@ -12,7 +12,7 @@ from docgen.sheets import SHEETS, Arende, Row, SheetKind
 from docgen.sheets.binding import bind
 from docgen.sheets.privacy import persons_in
 from docgen.sheets.rules import check_rules
-from docgen.sheets.together import Rows
+from docgen.sheets.together import Rows, repeated_keys
 from docgen.texts.workbook import GUIDE_SHEETS
 from docgen.values import Lists
 from docgen.vocabulary import fold, nearest
@@ -103,7 +103,7 @@ class _CaseReader:
         self._locate(workbook)
 
     def open_underlag(self, path: Path, arende: Arende, index: int) -> None:
-        """Open a workbook beside the main one; a missing one is a fault of the cell that names it."""
+        """Open a workbook beside the main one; if it is missing, its cell is at fault."""
         if path.is_file() and path.resolve().parent == path.parent.resolve():
             self.open(path)
             return
@@ -153,6 +153,7 @@ class _CaseReader:
             bound = bind(model, located.workbook, located.sheet, self._lists)
             self._findings += bound.findings
             rows += bound.rows
+        self._findings += repeated_keys(rows)
         return tuple(rows)
 
     def _report_repeated_fields(self) -> None:
@@ -165,7 +166,9 @@ class _CaseReader:
 
 
 def _unknown(workbook: Workbook, title: str) -> Iterable[Finding]:
-    missing = [model.title for name, model in _BY_NAME.items() if name not in map(fold, workbook.sheets)]
+    missing = [
+        model.title for name, model in _BY_NAME.items() if name not in map(fold, workbook.sheets)
+    ]
     if near := nearest(title, missing):
         yield finding("blad.okant_nara", Place(workbook.name, title), title, nearest=near)
     else:

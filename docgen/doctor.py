@@ -18,7 +18,17 @@ from docgen.render import Template
 from docgen.resources import templates_folder
 from docgen.texts import doctor as texts
 
-_LIBRARIES = ("click", "pydantic", "openpyxl", "python-docx", "jinja2", "babel", "markdown-it-py", "rich", "lxml")
+_LIBRARIES = (
+    "click",
+    "pydantic",
+    "openpyxl",
+    "python-docx",
+    "jinja2",
+    "babel",
+    "markdown-it-py",
+    "rich",
+    "lxml",
+)
 _FONTS = ("Carlito", "Liberation Sans")
 
 
@@ -66,7 +76,9 @@ def _templates() -> Iterator[Diagnosis]:
             Template(templates_folder() / name)
             yield Diagnosis(texts.TEMPLATE.format(name=name), State.OK, str(templates_folder()))
         except DocgenError as error:
-            yield Diagnosis(texts.TEMPLATE.format(name=name), State.FEL, error.message, texts.REINSTALL)
+            yield Diagnosis(
+                texts.TEMPLATE.format(name=name), State.FEL, error.message, texts.REINSTALL
+            )
 
 
 def _profile() -> Diagnosis:
@@ -100,5 +112,3 @@ def _fonts() -> Iterator[Diagnosis]:
         else:
             missing = texts.FONT.format(name=font)
             yield Diagnosis(missing, State.SAKNAS, texts.FONT_MATTERS, texts.GET_FONTS)
-
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from docgen.findings import Place
 
@@ -23,8 +24,14 @@ class Saknas(str):
 
     __slots__ = ()
 
-    def __new__(cls, what: str) -> "Saknas":
+    def __new__(cls, what: str) -> Self:
+        """Make the gap for what is missing, in the user's words."""
         return super().__new__(cls, f"[SAKNAS: {what}]")
+
+
+def is_gap(value: object) -> bool:
+    """Tell whether a value, whatever its declared type, is a gap."""
+    return isinstance(value, Saknas)
 
 
 @dataclass(frozen=True, slots=True)

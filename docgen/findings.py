@@ -45,6 +45,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        """How bad it is."""
         return CATALOGUE[self.code].severity
 
     @cached_property

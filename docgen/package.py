@@ -149,9 +149,7 @@ def _inflate_all(
     return parts
 
 
-def _inflate(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, limits: Limits
-) -> bytes:
+def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, limits: Limits) -> bytes:
     """Inflate one member, counting while it grows: the declared size is only a claim."""
     if member.file_size > left:
         raise FileRejected("paket.for_stort")

@@ -11,7 +11,10 @@ from docgen.errors import PdfFailed
 
 TIME_LIMIT = 120
 _NAMES = ("soffice", "libreoffice")
-_WINDOWS_FOLDERS = (r"C:\Program Files\LibreOffice\program", r"C:\Program Files (x86)\LibreOffice\program")
+_WINDOWS_FOLDERS = (
+    r"C:\Program Files\LibreOffice\program",
+    r"C:\Program Files (x86)\LibreOffice\program",
+)
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS"
 _INPUT_FILTER = "MS Word 2007 XML"
 _EXPORT = (

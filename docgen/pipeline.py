@@ -1,14 +1,16 @@
 """The whole way in a screenful: check workbooks, and make documents of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.case import Case, Reading, SourceFile, read_case
+from docgen.copies import Copy, original_of, write_copy
 from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
 from docgen.documents.base import House, as_mapping, check_document
-from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
-from docgen.figures import Saknas
+from docgen.errors import FileRejected, GenerationRefused, TemplateRejected, WorkbookRejected
+from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
 from docgen.manifest import make_manifest
 from docgen.outputs import Output, sha256, write_beside, write_document
@@ -18,6 +20,7 @@ from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.resources import templates_folder
 from docgen.vocabulary import slug
+from docgen.workbook.annotate import annotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def check(
     """Read and check workbooks; ``on_file`` is told the name of each before it is read.
 
     Each workbook with a sheet Ärende is a case of its own; the others given beside it are its
-    registers. When none has an Ärende, each is checked for what stands in it.
+    registers. When none has an Ärende, each is checked for what stands in it. An annotated copy
+    is left out when its original is there too: its rows would be counted twice.
     """
     readings: list[tuple[Path, Reading]] = []
     for path in _different(paths):
@@ -80,8 +84,53 @@ def workbooks_read(checked: Iterable[Checked]) -> int:
     return len(names)
 
 
+def write_annotated(checked: Iterable[Checked], given: Sequence[Path]) -> Iterator[Copy]:
+    """Write an annotated copy beside each workbook that has findings.
+
+    ``given`` are the files that were to be checked. Raises FileRejected and OutputRefused.
+    """
+    found: dict[Path, tuple[Path, bytes, list[Finding]]] = {}
+    for one in checked:
+        for path, data in _files_of(one, given):
+            own = [item for item in one.findings if item.place.workbook == path.name]
+            found.setdefault(path.resolve(), (path, data, []))[2].extend(own)
+    for path, data, findings in found.values():
+        if findings:
+            try:
+                copy = annotate(data, path.name, in_order(findings))
+            except FileRejected as error:
+                raise error.about(path.name) from None
+            yield write_copy(path, copy)
+
+
+def names_shared(one: Checked) -> set[str]:
+    """Return the names that two workbooks of a case have, if what was found may be in either."""
+    sources = () if one.case is None else one.case.sources
+    times = Counter(file.name for file in sources)
+    return {item.place.workbook for item in one.findings if times[item.place.workbook] > 1}
+
+
+def _files_of(one: Checked, given: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Yield the workbooks that a case was read from, and their bytes; none that share a name."""
+    if one.case is None:
+        if not one.rejected:
+            yield one.path, read_bytes(one.path)
+        return
+    left = {file for file in one.case.sources if file.name not in names_shared(one)}
+    beside = [one.path.parent / file.name for file in one.case.sources]
+    for path in (one.path, *given, *beside):
+        if path.is_file() and any(file.name == path.name for file in left):
+            data = read_bytes(path)
+            file = SourceFile(path.name, sha256(data))
+            if file in left:
+                left.remove(file)
+                yield path, data
+
+
 def _different(paths: Iterable[Path]) -> list[Path]:
-    return list({path.resolve(): path for path in paths}.values())
+    known = {path.resolve(): path for path in paths}
+    originals = {path: original_of(path) for path in known}
+    return [path for real, path in known.items() if originals[real] not in known]
 
 
 def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:
@@ -91,7 +140,7 @@ def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:
         kind = document_type(case.arende.dokumenttyp)
         if kind is not None:
             findings += check_document(kind, case, kind.count(case, profile))
-        elif not isinstance(case.arende.dokumenttyp, Saknas):
+        elif not is_gap(case.arende.dokumenttyp):
             known = ", ".join(known.title for known in DOCUMENT_TYPES)
             place = case.arende.cell("dokumenttyp")
             name = case.arende.dokumenttyp
@@ -175,7 +224,7 @@ def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool
         title=case.arende.rubrik,
         creator=profile.organisation.namn,
         subject=f"{kind.title} {case.arende.diarienummer}",
-        created=None if isinstance(case.arende.datum, Saknas) else case.arende.datum,
+        created=None if is_gap(case.arende.datum) else case.arende.datum,
         draft=draft,
     )
 
@@ -183,9 +232,9 @@ def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool
 def output_name(case: Case, kind: DocumentType) -> tuple[str, str]:
     """Return folder and stem: ``RUN-13-2024``, ``2024-03-27-tjansteskrivelse-<slug>``."""
     arende = case.arende
-    numbered = not isinstance(arende.diarienummer, Saknas)
+    numbered = not is_gap(arende.diarienummer)
     folder = arende.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
-    day = "utan-datum" if isinstance(arende.datum, Saknas) else arende.datum.isoformat()
+    day = "utan-datum" if is_gap(arende.datum) else arende.datum.isoformat()
     return folder, f"{day}-{kind.name}-{slug(arende.rubrik)}".rstrip("-")
 
 

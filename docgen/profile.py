@@ -90,11 +90,12 @@ class Stodform(_Part):
 
     @property
     def utskrift(self) -> str:
+        """The name that documents print."""
         return self.benamning or self.namn
 
 
 class Profile(_Part):
-    """Everything that is a region's own. ``path`` and ``sha256`` are of the file it was read from."""
+    """Everything that is a region's own; ``path`` and ``sha256`` are of the file that says so."""
 
     organisation: Organisation
     utseende: Utseende = Utseende()

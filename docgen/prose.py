@@ -13,8 +13,9 @@ FIGURE_NAME = re.compile(r"\{\s*([a-zåäö][a-zåäö0-9_]*(?:\.[a-zåäö0-9_]
 class Prose:
     """Text as it stands in a cell, and the figures that it may name.
 
-    Paragraphs stand apart by a blank line; ``- `` and ``1. `` begin list items; ``*kursiv*``,
-    ``**fet**`` and ``[text](https://…)`` are the only marks. HTML is text like any other.
+    Paragraphs stand apart by a blank line; ``- ``, ``* ``, ``• `` and ``1. `` begin list items;
+    ``*kursiv*``, ``**fet**`` and ``[text](https://…)`` are the only other marks. Every other sign
+    is text: HTML, underscores, backslashes, and a number that does not go on with a list.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Where docgen's own files are: beside the code in an installed wheel, in the checkout otherwise."""
+"""Where docgen's own files are: beside the code when installed, else in the checkout."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
 def fold(header: str) -> str:
-    """Fold a header to its identifier: ``"Belopp (kr)"`` → ``"belopp"``, ``"E-post"`` → ``"e_post"``.
+    """Fold a header to its identifier: ``Belopp (kr)`` → ``belopp``, ``E-post`` → ``e_post``.
 
     Lower case, diacritics dropped, a unit in parentheses dropped, anything else that is neither
     letter nor digit becomes one underscore. Folding twice gives the same as folding once.

@@ -31,7 +31,7 @@ ARENDE: dict[str, Value] = {
     "E-post": "kim.exempelsson@example.se",
     "År": 2023,
 }
-TABLES: dict[str, list[dict[str, Value]]] = {
+TABLES: dict[str, Sequence[Mapping[str, Value]]] = {
     "Avsnitt": [{"Rubrik": "Ärendebeskrivning", "Text": "Nämnden följer upp stödet."}],
     "Förslag": [{"Förslag": "Uppföljningen för år 2023 godkänns."}],
     "Underskrifter": [{"Namn": "Alex Exempel", "Titel": "Regiondirektör"}],
@@ -86,17 +86,20 @@ def fill_in(
 
 
 def _fill_fields(page: Worksheet, arende: Mapping[str, Value]) -> None:
-    left = {name: str(value).split("|") if "|" in str(value) else [value] for name, value in arende.items()}
+    left = {
+        name: str(value).split("|") if "|" in str(value) else [value]
+        for name, value in arende.items()
+    }
     for row in page.iter_rows(min_row=2):
         values = left.get(str(row[0].value))
         row[1].value = values.pop(0) if values else None
 
 
 def _fill_table(page: Worksheet, rows: Sequence[Mapping[str, Value]]) -> None:
-    columns = {str(cell.value): cell.column for cell in page[1]}
+    letters = {str(cell.value): cell.coordinate.rstrip("1") for cell in page[1]}
     for number, row in enumerate(rows, start=2):
         for header, value in row.items():
-            page.cell(number, columns[header], value)
+            page[f"{letters[header]}{number}"] = value
 
 
 def edit(path: Path, changes: Mapping[str, Value]) -> Path:
@@ -143,8 +146,10 @@ def lines_of(data: bytes | Path) -> list[str]:
     lines: list[str] = []
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
-            for row in block.rows:
-                lines.append("\t".join(cell.text.replace("\n", " / ") for cell in row.cells))
+            lines += [
+                "\t".join(cell.text.replace("\n", " / ") for cell in row.cells)
+                for row in block.rows
+            ]
         else:
             lines += block.text.split("\n")
     return lines

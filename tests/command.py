@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 
-def docgen(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def docgen(
+    *arguments: str | Path, cwd: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command line; output as text, no terminal."""
     return subprocess.run(
         [sys.executable, "-m", "docgen", *map(str, arguments)],

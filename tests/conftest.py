@@ -5,11 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from docgen.pdf import find_libreoffice
 from docgen.profile import Profile
 from docgen.resources import examples_folder
 from tests import builder
+
+settings.register_profile("docgen", deadline=None)  # machines differ, and so does their load
+settings.load_profile("docgen")
 
 
 @pytest.fixture

@@ -10,7 +10,17 @@ from docgen.findings import Finding
 from docgen.pipeline import check
 from docgen.profile import Profile
 from docgen.texts.findings import Severity
-from tests.builder import ARENDE, LEDGER_ROW, TABLES, Value, edit, fill_in, parts_of, write_parts
+from tests.builder import (
+    ARENDE,
+    LEDGER_ROW,
+    TABLES,
+    Value,
+    edit,
+    fill_in,
+    parts_of,
+    write_parts,
+    write_workbook,
+)
 from tests.command import docgen
 
 Fault = tuple[str, str, Value, str]
@@ -21,8 +31,18 @@ TWENTY: list[Fault] = [
     ("tjansteskrivelse.xlsx", "Ärende!B6", "Regionala utvecklingnämnden", "val.nara"),
     ("tjansteskrivelse.xlsx", "Ärende!B10", None, "cell.saknas"),
     ("tjansteskrivelse.xlsx", "Ärende!B13", "kim.exempelsson(at)example.se", "e_post.ogiltig"),
-    ("tjansteskrivelse.xlsx", "Avsnitt!C2", "Text med \u202eomkastad ordning", "text.skrivriktning"),
-    ("tjansteskrivelse.xlsx", "Förslag!A2", "Beviljas till 19811218-9876.", "personnummer.skrivs_ut"),
+    (
+        "tjansteskrivelse.xlsx",
+        "Avsnitt!C2",
+        "Text med \u202eomkastad ordning",
+        "text.skrivriktning",
+    ),
+    (
+        "tjansteskrivelse.xlsx",
+        "Förslag!A2",
+        "Beviljas till 19811218-9876.",
+        "personnummer.skrivs_ut",
+    ),
     ("tjansteskrivelse.xlsx", "Underskrifter!B3", None, "cell.saknas"),
     ("handlingsplan-2023.xlsx", "Handlingsplan!C3", "Servicegivarna", "val.nara"),
     ("handlingsplan-2023.xlsx", "Handlingsplan!N4", "2022-12-31", "regel.slut_fore_start"),
@@ -58,7 +78,9 @@ def test_twenty_planted_faults_are_named_exactly(example: Path) -> None:
     plant(example, TWENTY)
     ran = docgen("check", "tjansteskrivelse.xlsx", "--format", "json", cwd=example)
     reported = json.loads(ran.stdout)
-    named = {(item["workbook"], f"{item['sheet']}!{item['cell']}", item["code"]) for item in reported}
+    named = {
+        (item["workbook"], f"{item['sheet']}!{item['cell']}", item["code"]) for item in reported
+    }
     assert named == {(workbook, place, code) for workbook, place, _, code in TWENTY}
     assert len(reported) == len(TWENTY)
     assert ran.returncode == 1
@@ -66,9 +88,7 @@ def test_twenty_planted_faults_are_named_exactly(example: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", TWENTY, ids=lambda fault: f"{fault[1]} {fault[3]}")
-def test_each_fault_alone_is_reported_alone(
-    example: Path, profile: Profile, fault: Fault
-) -> None:
+def test_each_fault_alone_is_reported_alone(example: Path, profile: Profile, fault: Fault) -> None:
     plant(example, [fault])
     (checked,) = check([example / "tjansteskrivelse.xlsx"], profile)
     assert places(checked.findings) == {(fault[0], fault[1])}
@@ -190,6 +210,21 @@ def test_a_table_in_two_workbooks_is_joined(tmp_path: Path, profile: Profile) ->
     assert checked.kind is not None
     assert checked.case is not None
     assert checked.kind.count(checked.case, profile)["stod.antal"].value == 2
+
+
+def test_the_same_number_in_two_joined_workbooks_names_both(
+    tmp_path: Path, profile: Profile
+) -> None:
+    main = fill_in(
+        tmp_path / "a.xlsx",
+        {**ARENDE, "Underlag": "b.xlsx"},
+        {**TABLES, "Stödbeslut": [LEDGER_ROW]},
+    )
+    write_workbook(tmp_path / "b.xlsx", {"Stödbeslut": [list(LEDGER_ROW), [*LEDGER_ROW.values()]]})
+    (checked,) = check([main], profile)
+    (finding,) = checked.findings
+    assert str(finding.place) == "b.xlsx  Stödbeslut!A2"
+    assert finding.message == "«1» står redan i a.xlsx Stödbeslut!A2."
 
 
 def test_a_broken_underlag_stops_with_its_own_sentence(example: Path) -> None:

@@ -213,7 +213,7 @@ class TestGenerate:
 
 class TestTemplate:
     def test_a_misspelt_name_is_named_with_its_paragraph_and_what_was_meant(
-        self, example: Path, tmp_path: Path
+        self, example: Path
     ) -> None:
         parts = parts_of(templates_folder() / "tjansteskrivelse.docx")
         document = parts["word/document.xml"].decode()
@@ -244,9 +244,10 @@ class TestTemplate:
     def test_a_secretary_may_move_sections_in_word(self, example: Path) -> None:
         document = docx.Document(str(templates_folder() / "tjansteskrivelse.docx"))
         (heading,) = [item for item in document.paragraphs if item.text == "Utdrag till"]
-        following = heading._p.getnext(), heading._p.getnext().getnext()
-        block = [heading._p, *following, following[1].getnext()]
-        (proposal,) = [item for item in document.paragraphs if item.text == "{{ rubriker.forslag }}"]
+        block = [heading._p, *list(heading._p.itersiblings())[:3]]
+        (proposal,) = [
+            item for item in document.paragraphs if item.text == "{{ rubriker.forslag }}"
+        ]
         for element in block:
             proposal._p.addprevious(element)
         document.save(str(example / "egen.docx"))

@@ -1,5 +1,6 @@
 """docgen check: read and validate, print every problem in one pass."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,8 +11,8 @@ from docgen.cli.progress import progress
 from docgen.cli.show import as_json, as_lines, everything, summary, unreadable
 from docgen.cli.swedish import SwedishCommand
 from docgen.findings import stops_final
+from docgen.pipeline import Checked, names_shared, workbooks_read, write_annotated
 from docgen.pipeline import check as check_workbooks
-from docgen.pipeline import workbooks_read
 from docgen.texts import interface as texts
 
 
@@ -25,9 +26,15 @@ from docgen.texts import interface as texts
     metavar="text|json",
     help=texts.OPTION_FORMAT,
 )
+@click.option("--annotate", is_flag=True, help=texts.OPTION_ANNOTATE)
 @shared
 def check(
-    files: tuple[Path, ...], form: str, profile: Path | None, quiet: bool, verbose: bool
+    files: tuple[Path, ...],
+    form: str,
+    annotate: bool,
+    profile: Path | None,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Check workbooks; the exit code tells the worst that was found."""
     used = chosen_profile(profile, files[0], verbose=verbose)
@@ -40,9 +47,19 @@ def check(
         as_lines(findings, rejected, err=False)
         if not quiet:
             click.echo(summary(findings, rejected, workbooks_read(checked)))
+    if annotate:
+        _annotate(checked, files, err=form == "json")
     if rejected:
         return UNUSABLE
     return FAULTS if stops_final(findings) else OK
+
+
+def _annotate(checked: Sequence[Checked], files: Sequence[Path], *, err: bool) -> None:
+    for copy in write_annotated(checked, files):
+        text = texts.WRITTEN if copy.written else texts.UNCHANGED
+        click.echo(text.format(path=copy.path), err=err)
+    for name in sorted({name for one in checked for name in names_shared(one)}):
+        click.echo(texts.NOT_ANNOTATED.format(file=name), err=True)
 
 
 def _reading(name: str) -> str:

@@ -28,10 +28,9 @@ def demo(out: Path) -> int:
     source = examples_folder() / _EXAMPLE
     (checked,) = check([source], profile)
     made = generate(checked, profile, out, final=True)
-    case = checked.case
-    assert case is not None
-    _show_supports(stod(case, profile), case.arende.ar)
-    _show_visits(besok(case), profile)
+    if checked.case is not None:
+        _show_supports(stod(checked.case, profile), checked.case.arende.ar)
+        _show_visits(besok(checked.case), profile)
     click.echo()
     click.echo(texts.DEMO_OPEN.format(path=made.output.document))
     click.echo(texts.DEMO_TRACE.format(path=made.output.manifest))
@@ -40,7 +39,8 @@ def demo(out: Path) -> int:
 
 
 def _show_supports(supports: Stod | None, year: int | None) -> None:
-    assert supports is not None
+    if supports is None:
+        return
     click.echo(texts.DEMO_HEAD.format(year=year))
     for row in supports.former:
         click.echo(_row(row.stodform, tal(row.antal), tal(row.belopp)))
@@ -58,7 +58,8 @@ def _plain(line: str) -> str:
 
 
 def _show_visits(visits: Besok | None, profile: Profile) -> None:
-    assert visits is not None
+    if visits is None:
+        return
     sentence = texts.DEMO_VISITS.format(
         number=visits.antal,
         kommunen=visits.med_kommunen,

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "docgen.cli.check",
     "generate": "docgen.cli.generate",
     "doctor": "docgen.cli.doctor",
+    "schema": "docgen.cli.schema",
     "completion": "docgen.cli.completion",
 }
 
@@ -45,7 +46,7 @@ def _run() -> int:
         code = docgen.main(prog_name="docgen", standalone_mode=False)
         return code if isinstance(code, int) else OK
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        click.echo(error.ctx.get_help(), err=True)
         return UNUSABLE
     except click.UsageError as error:
         return _say(explain(error))
@@ -55,7 +56,7 @@ def _run() -> int:
     except DocgenError as error:
         return _say(error.message)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
         return UNUSABLE
     except Exception as error:  # the last line of defence: a traceback never reaches a user
         click.echo(_unexpected(error), err=True)

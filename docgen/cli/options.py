@@ -18,9 +18,7 @@ def shared(command: F) -> F:
     for add in (
         click.option("--verbose", is_flag=True, help=texts.OPTION_VERBOSE),
         click.option("--quiet", is_flag=True, help=texts.OPTION_QUIET),
-        click.option(
-            "--profile", type=FILE, metavar=texts.METAVAR_FILE, help=texts.OPTION_PROFILE
-        ),
+        click.option("--profile", type=FILE, metavar=texts.METAVAR_FILE, help=texts.OPTION_PROFILE),
     ):
         command = add(command)
     return command

@@ -1,24 +1,24 @@
 """click in Swedish: help pages and mistakes on the command line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext
 from importlib import import_module
-from typing import TypeVar
 
 import click
+from typing_extensions import override
 
 from docgen.texts import interface as texts
-
-F = TypeVar("F", bound=Callable[..., object])
 
 
 class SwedishFormatter(click.HelpFormatter):
     """Help pages with Swedish headings."""
 
+    @override
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix=texts.USAGE)
 
+    @override
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         with super().section(texts.HEADINGS.get(name, name)):
@@ -26,6 +26,8 @@ class SwedishFormatter(click.HelpFormatter):
 
 
 class SwedishContext(click.Context):
+    """A context whose help pages are Swedish."""
+
     formatter_class = SwedishFormatter
 
 
@@ -38,6 +40,7 @@ class SwedishCommand(click.Command):
         kwargs.setdefault("options_metavar", texts.OPTIONS_METAVAR)
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
+    @override
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _swedish_help(super().get_help_option(ctx))
 
@@ -57,16 +60,18 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._modules = modules
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self._modules)
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self._modules:
             return None
-        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name)
         return command
 
+    @override
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _swedish_help(super().get_help_option(ctx))
 

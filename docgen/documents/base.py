@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from docgen.case import Case
 from docgen.figures import Figure, Saknas
@@ -11,11 +11,12 @@ from docgen.findings import Finding, Place, finding
 from docgen.names import Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import unknown_names
-from docgen.sheets import Arende, Origin, Row, columns
+from docgen.sheets import Arende, Origin, Row, columns, construct
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import nearest
 
 Figures = Mapping[str, Figure]
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,11 @@ def as_mapping(context: Any) -> dict[str, object]:
     return {item.name: getattr(context, item.name) for item in fields(context)}
 
 
-def gap_row(model: type[Row], place: Place) -> Any:
-    """Return a row of gaps that stands in a draft for a sheet without rows.
-
-    ``Any`` because the caller names the model: the row is one of its own kind.
-    """
+def gap_row(model: type[R], place: Place) -> R:
+    """Return a row of gaps that stands in a draft for a sheet without rows."""
     gaps = {column.name: Saknas(model.title) for column in columns(model) if column.required}
     origin = Origin(place.workbook, model.title, 0, {})
-    return model.model_construct(origin=origin, whole=False, **gaps)
+    return construct(model, {"origin": origin, "whole": False, **gaps})
 
 
 def names_of(annotation: object) -> Names:

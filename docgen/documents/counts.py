@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.case import Case
-from docgen.figures import Figure, Saknas, count, total
+from docgen.figures import Figure, count, is_gap, total
 from docgen.profile import Profile
 from docgen.sheets import Foretagsbesok, Row, Stodbeslut, columns
 from docgen.vocabulary import fold
@@ -98,7 +98,7 @@ def _gap(rows: Sequence[Row], *fields: str) -> str | None:
     """Name the first cell that keeps the rows from being counted."""
     for row in rows:
         for column in columns(type(row)):
-            if column.name in fields and isinstance(getattr(row, column.name), Saknas):
+            if column.name in fields and is_gap(getattr(row, column.name)):
                 return f"{column.header} i {row.cell(column.name).short}"
     return None
 

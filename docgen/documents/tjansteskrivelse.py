@@ -8,7 +8,7 @@ from typing import TypeVar
 from docgen.case import Case
 from docgen.documents.base import DocumentType, Figures, gap_row
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
-from docgen.figures import Saknas
+from docgen.figures import Saknas, is_gap
 from docgen.findings import Place
 from docgen.profile import Profile
 from docgen.prose import Prose
@@ -25,7 +25,6 @@ from docgen.sheets import (
     Underskrifter,
     UtdragTill,
 )
-
 from docgen.vocabulary import fold
 
 R = TypeVar("R", bound=Row)
@@ -195,7 +194,7 @@ class _Parts:
         return next(areas, None)
 
     def _insats(self, row: Handlingsplan) -> Insats:
-        if not row.resultat or isinstance(row.resultat, Saknas):
+        if not row.resultat or is_gap(row.resultat):
             return Insats(row.insats, Saknas(f"Resultat för {row.insats}"))
         return Insats(row.insats, Prose(row.resultat, self._figures))
 

@@ -6,15 +6,16 @@ references, and those are kept in step.
 """
 
 from collections.abc import Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.render.words import W_NS, parse, serialize, w
+from docgen.render.words import parse, serialize, w
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLOUR_PLACES = (("themeColor", "color"), ("themeFill", "fill"))
-_FONT_SCRIPTS = ("ascii", "hAnsi", "cs")
+_FONT_SCRIPTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Look:
     tint: str
 
     def colours(self) -> dict[str, str]:
-        """Return the theme's colours by their names in the theme."""
-        return {"accent1": self.colour, "accent2": self.tint}
+        """Return the theme's colours by their names in the theme; links have the first of them."""
+        return {"accent1": self.colour, "accent2": self.tint, "hlink": self.colour}
 
     def fonts(self) -> dict[str, str]:
         """Return the theme's fonts by the beginning of their names in references."""
@@ -42,9 +43,11 @@ def dress(parts: dict[str, bytes], look: Look) -> dict[str, bytes]:
     """Return the parts with the look put on."""
     dressed = dict(parts)
     for name, part in parts.items():
+        if not name.startswith("word/") or not name.endswith(".xml"):
+            continue
         if name.startswith("word/theme/"):
             dressed[name] = _dress_theme(part, look)
-        elif name.startswith("word/") and name.endswith(".xml") and b"theme" in part:
+        elif b"heme" in part:
             dressed[name] = _dress_references(part, look)
     return dressed
 
@@ -61,26 +64,44 @@ def _dress_theme(part: bytes, look: Look) -> bytes:
             latin = node.find(f"{_A}latin")
             if latin is not None:
                 latin.set("typeface", font)
+                latin.attrib.pop("panose", None)
     return serialize(root)
 
 
 def _dress_references(part: bytes, look: Look) -> bytes:
     root = parse(part)
-    for node in root.iter(etree.Element):
-        for reference, value in _values(node, look):
-            node.set(f"{{{W_NS}}}{reference}", value)
-    return serialize(root)
+    values = [
+        (node, name, value)
+        for node in root.iter(etree.Element)
+        for name, value in _values(node, look)
+    ]
+    for node, name, value in values:
+        node.set(w(name), value)
+    return serialize(root) if values else part
 
 
 def _values(node: etree._Element, look: Look) -> Iterator[tuple[str, str]]:
     """Yield the plain values that belong beside a node's references to the theme."""
-    colours = look.colours()
-    for reference, plain in _COLOUR_PLACES:
-        place = node.get(w(reference))
-        if place in colours:  # the colour of w:color is its val; of all else, its color
-            yield ("val" if node.tag == w("color") else plain), colours[place]
-    for script in _FONT_SCRIPTS:
-        place = node.get(w("cstheme" if script == "cs" else f"{script}Theme")) or ""
+    own_colour = "val" if node.tag == w("color") else "color"
+    for theme, plain in (("Color", own_colour), ("Fill", "fill")):
+        place = node.get(w(f"theme{theme}"), "")
+        colour = look.colours().get("hlink" if place == "hyperlink" else place)
+        if colour is not None and node.get(w(plain)) is not None:
+            mix = "theme" if theme == "Color" else "themeFill"
+            yield plain, _mixed(colour, node.get(w(f"{mix}Tint")), node.get(w(f"{mix}Shade")))
+    for script, reference in _FONT_SCRIPTS.items():
+        place = node.get(w(reference), "")
         for beginning, font in look.fonts().items():
             if place.startswith(beginning):
                 yield script, font
+
+
+def _mixed(colour: str, tint: str | None, shade: str | None) -> str:
+    """Return a colour lighter by a tint or darker by a shade, both of 255 (ECMA-376, 17.3.2.6)."""
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in bytes.fromhex(colour)))
+    if shade:
+        light *= int(shade, 16) / 255
+    if tint:
+        light = light * int(tint, 16) / 255 + 1 - int(tint, 16) / 255
+    mixed = bytes(round(part * 255) for part in hls_to_rgb(hue, light, saturation))
+    return mixed.hex().upper() if tint or shade else colour

@@ -6,112 +6,144 @@ Word names List Bullet and List Number, so how it looks is decided in the templa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from lxml import etree
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from docgen.figures import Figure
-from docgen.prose import pieces
-from docgen.render.escaping import escape, run_text
+from docgen.prose import Prose, pieces
+from docgen.render.blocks import Block, blocks
+from docgen.render.escaping import escape, refuse_forbidden, run_text
 from docgen.render.state import State
 from docgen.render.swedish import figure_text
+from docgen.render.words import Form, bare, put, run_properties
 
-_BULLET_SIGN = re.compile(r"^(\s*)[•·]\s+", re.MULTILINE)
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\[\]]+", re.IGNORECASE)
-_DEEPEST_LIST = 3
+_LINK = re.compile(
+    r"\[([^\[\]]+)\]\(((?:https?://|mailto:)(?:[^\s<>\"{}|\\^`\[\]()]|\([^\s()]*\))+)\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a run looks, beside the properties it has from the template."""
+    """How deep in emphasis a run is, beside the properties it has from the template."""
 
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
+    bold: int = 0
+    italic: int = 0
+    link: bool = False
 
 
 @cache
 def _parser() -> MarkdownIt:
-    rules = ["list", "emphasis", "link", "escape", "newline"]
-    return MarkdownIt("zero", {"maxNesting": 20}).enable(rules)
+    parser = MarkdownIt("zero").enable("emphasis")
+    parser.inline.ruler.at("emphasis", _asterisks)
+    parser.inline.ruler.before("emphasis", "docgen_link", _link)
+    return parser
 
 
-def paragraphs(
-    text: str,
-    figures: Mapping[str, Figure],
-    state: State,
-    paragraph_properties: str,
-    run_properties: str,
-) -> str:
-    """Return the text as whole paragraphs."""
-    tokens = _parser().parse(_BULLET_SIGN.sub(r"\1- ", text))
-    writer = _Writer(figures, state, paragraph_properties, run_properties)
-    return "".join(writer.blocks(tokens))
+def _link(state: StateInline, silent: bool) -> bool:
+    """``[text](https://…)`` is a link, to the web or an address; to anything else it is text."""
+    match = _LINK.match(state.src, state.pos)
+    if silent or match is None:
+        return False
+    end = state.posMax
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(match[2])}
+    state.pos, state.posMax = match.span(1)
+    state.md.inline.tokenize(state)
+    state.push("link_close", "a", -1)
+    state.pos, state.posMax = match.end(), end
+    return True
 
 
-def runs(text: str, figures: Mapping[str, Figure], state: State, run_properties: str) -> str:
-    """Return the text as runs of one paragraph; a new line in the cell is a line break."""
-    tokens = _parser().parseInline(text)
-    writer = _Writer(figures, state, "", run_properties)
-    return "".join(writer.inline(tokens[0].children or []))
+def _asterisks(state: StateInline, silent: bool) -> bool:
+    """Asterisks mark at a word's edges only, so ``2*3*4`` stays; underscores never do.
+
+    After a backslash, as in a path, an asterisk is no mark either.
+    """
+    before = state.src[max(state.pos - 1, 0) : state.pos]
+    if silent or state.src[state.pos] != "*" or before == "\\":
+        return False
+    scanned = state.scanDelims(state.pos, False)
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=ord("*"),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def paragraphs(prose: Prose, state: State, form: Form) -> str:
+    """Return prose as whole paragraphs."""
+    refuse_forbidden(prose.text)
+    writer = _Writer(prose, state, form)
+    return "".join(map(writer.block, blocks(prose.text)))
+
+
+def runs(prose: Prose, state: State, properties: str) -> str:
+    """Return prose as runs of one paragraph; a new line in the cell is a line break."""
+    refuse_forbidden(prose.text)
+    return _Writer(prose, state, Form(run=properties)).line(prose.text)
 
 
 class _Writer:
-    def __init__(
-        self, figures: Mapping[str, Figure], state: State, paragraph: str, run: str
-    ) -> None:
-        self._figures = figures
+    def __init__(self, prose: Prose, state: State, form: Form) -> None:
+        self._figures = prose.figures
         self._state = state
-        self._paragraph = paragraph
-        self._run = run
-        self._lists: list[str] = []
+        self._form = form
+        self._numberings: dict[int, str] = {}
+        self._properties: dict[_Style, str] = {}
 
-    def blocks(self, tokens: list[Token]) -> Iterator[str]:
-        for token in tokens:
-            match token.type:
-                case "bullet_list_open":
-                    self._lists.append(self._state.styles.list_item("bullet", len(self._lists)))
-                case "ordered_list_open":
-                    style = self._state.styles.list_item("number", len(self._lists))
-                    self._lists.append(style + self._state.new_numbering())
-                case "bullet_list_close" | "ordered_list_close":
-                    self._lists.pop()
-                case "inline":
-                    body = "".join(self.inline(token.children or []))
-                    yield f"<w:p>{self._properties()}{body}</w:p>"
+    def block(self, block: Block) -> str:
+        return f"<w:p>{self._paragraph_properties(block)}{self.line(block.text)}</w:p>"
 
-    def _properties(self) -> str:
-        if not self._lists:
-            return self._paragraph
-        return f"<w:pPr>{self._lists[min(len(self._lists), _DEEPEST_LIST) - 1]}</w:pPr>"
+    def line(self, text: str) -> str:
+        tokens = _parser().parseInline(text)
+        return "".join(self._inline(tokens[0].children or []))
 
-    def inline(self, tokens: list[Token]) -> Iterator[str]:
+    def _paragraph_properties(self, block: Block) -> str:
+        if not block.level:
+            return self._form.paragraph
+        kind = "list number" if block.numbered else "list bullet"
+        name = kind if block.level == 1 else f"{kind} {block.level}"
+        numbering = ""
+        if block.numbered:
+            if block.numbered not in self._numberings:
+                self._numberings[block.numbered] = self._state.new_numbering(name)
+            numbering = self._numberings[block.numbered]
+        style = escape(self._state.styles.id(name))
+        return f'<w:pPr><w:pStyle w:val="{style}"/>{numbering}</w:pPr>'
+
+    def _inline(self, tokens: list[Token]) -> Iterator[str]:
         style = _Style()
         for token in tokens:
             match token.type:
-                case "text" | "text_special":
-                    yield from self._text(token.content, style)
-                case "softbreak" | "hardbreak":
-                    yield "<w:r><w:br/></w:r>"
                 case "em_open" | "em_close":
-                    style = replace(style, italic=token.type == "em_open")
+                    style = replace(style, italic=style.italic + token.nesting)
                 case "strong_open" | "strong_close":
-                    style = replace(style, bold=token.type == "strong_open")
+                    style = replace(style, bold=style.bold + token.nesting)
                 case "link_open":
-                    target = str(token.attrs.get("href", ""))
-                    style = replace(style, link=target if _SAFE_LINK.fullmatch(target) else "")
-                    yield self._open_link(style.link)
+                    style = replace(style, link=True)
+                    relationship = self._state.link(str(token.attrs["href"]))
+                    yield f'<w:hyperlink r:id="{relationship}" w:history="1">'
                 case "link_close":
-                    yield "</w:hyperlink>" if style.link else ""
-                    style = replace(style, link="")
-
-    def _open_link(self, target: str) -> str:
-        if not target:
-            return ""
-        return f'<w:hyperlink r:id="{self._state.link(target)}" w:history="1">'
+                    style = replace(style, link=False)
+                    yield "</w:hyperlink>"
+                case _:
+                    yield from self._text(token.content, style)
 
     def _text(self, text: str, style: _Style) -> Iterator[str]:
         for piece in pieces(text, self._figures):
@@ -123,18 +155,17 @@ class _Writer:
             yield f"<w:r>{self._run_properties(style)}{run_text(shown)}</w:r>"
 
     def _run_properties(self, style: _Style) -> str:
-        """Return the template's run properties with the marks added in the schema's order."""
-        added = {"b": style.bold, "i": style.italic}
-        marks = "".join(f"<w:{name}/>" for name, wanted in added.items() if wanted)
-        inner = re.sub(r"^<w:rPr[^>]*?/?>|</w:rPr>$", "", self._run)
-        for name, wanted in added.items():
-            if wanted:
-                inner = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", inner)
-        head = re.match(r"(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?", inner)
-        cut = head.end() if head else 0
+        """Return the template's run properties with the marks among them."""
+        if style not in self._properties:
+            self._properties[style] = self._marked(style) if style != _Style() else self._form.run
+        return self._properties[style]
+
+    def _marked(self, style: _Style) -> str:
+        properties: etree._Element = run_properties(self._form.run)
         if style.link:
-            linked = f'<w:rStyle w:val="{escape(self._state.styles.hyperlink)}"/>'
-            fonts = re.sub(r"<w:rStyle [^>]*/>", "", inner[:cut])
-            inner, cut = linked + fonts + inner[cut:], len(linked + fonts)
-        content = inner[:cut] + marks + inner[cut:]
-        return f"<w:rPr>{content}</w:rPr>" if content else ""
+            put(properties, "rStyle", self._state.styles.id("hyperlink"))
+        if style.bold:
+            put(properties, "b")
+        if style.italic:
+            put(properties, "i")
+        return bare(properties)

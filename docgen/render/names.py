@@ -21,68 +21,68 @@ class UnknownName:
 _LOOP = Names(
     {name: Names() for name in ("first", "last", "index", "index0", "length", "revindex")}
 )
-_Scope = Mapping[str, Names]
+_Offer = Names | None
+"""What a value offers; None if that cannot be told, and then any name of it is taken for right."""
 
 
 def unknown_names(tree: nodes.Template, offered: Names) -> list[UnknownName]:
     """Return every name in the template that is not offered, in the order of its lines."""
-    found = _Walk().body(tree.body, dict(offered.attributes))
+    found = _body(tree.body, dict(offered.attributes))
     return sorted(found, key=lambda unknown: unknown.line)
 
 
-class _Walk:
-    def body(self, children: list[nodes.Node], scope: _Scope) -> Iterator[UnknownName]:
-        names = dict(scope)
-        for child in children:
-            if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
-                value, unknown = self.resolve(child.node, names)
-                yield from unknown
-                names[child.target.name] = value or Names()
-            else:
-                yield from self.statement(child, names)
-
-    def statement(self, node: nodes.Node, scope: _Scope) -> Iterator[UnknownName]:
-        match node:
+def _body(children: list[nodes.Node], scope: dict[str, _Offer]) -> Iterator[UnknownName]:
+    """Walk the statements of a template, a branch or a loop; a ``set`` adds to the scope."""
+    for child in children:
+        match child:
+            case nodes.Assign(target=nodes.Name(name=name)):
+                yield from _unknown(child.node, scope)
+                scope[name] = _offer(child.node, scope)
             case nodes.For():
-                yield from self.loop(node, scope)
+                yield from _loop(child, scope)
             case nodes.If():
-                yield from self.resolve(node.test, scope)[1]
-                yield from self.body(node.body, scope)
-                for branch in node.elif_:
-                    yield from self.statement(branch, scope)
-                yield from self.body(node.else_, scope)
-            case nodes.Expr():
-                yield from self.resolve(node, scope)[1]
+                yield from _unknown(child.test, scope)
+                yield from _body([*child.body, *child.elif_, *child.else_], scope)
             case _:
-                for child in node.iter_child_nodes():
-                    yield from self.statement(child, scope)
+                yield from _unknown(child, scope)
 
-    def loop(self, node: nodes.For, scope: _Scope) -> Iterator[UnknownName]:
-        source, unknown = self.resolve(node.iter, scope)
-        yield from unknown
-        inner = {**scope, "loop": _LOOP}
-        if isinstance(node.target, nodes.Name):
-            inner[node.target.name] = (source.item if source else None) or Names()
-        if node.test is not None:
-            yield from self.resolve(node.test, inner)[1]
-        yield from self.body(node.body, inner)
-        yield from self.body(node.else_, scope)
 
-    def resolve(self, node: nodes.Node, scope: _Scope) -> tuple[Names | None, list[UnknownName]]:
-        """Return what an expression offers (None if that cannot be told), and unknown names."""
-        if isinstance(node, nodes.Name):
-            if node.name in scope:
-                return scope[node.name], []
-            return None, [UnknownName(node.name, nearest(node.name, scope), node.lineno)]
-        if isinstance(node, nodes.Getattr):
-            owner, unknown = self.resolve(node.node, scope)
-            if owner is None or node.attr in owner.attributes:
-                return (owner.attributes[node.attr] if owner else None), unknown
-            near = nearest(node.attr, owner.attributes)
-            return None, [*unknown, UnknownName(node.attr, near, node.lineno)]
-        inside = [
-            unknown
-            for child in node.iter_child_nodes()
-            for unknown in self.resolve(child, scope)[1]
-        ]
-        return None, inside
+def _loop(node: nodes.For, scope: dict[str, _Offer]) -> Iterator[UnknownName]:
+    yield from _unknown(node.iter, scope)
+    rows = _offer(node.iter, scope)
+    inner = {**scope, "loop": _LOOP}
+    if isinstance(node.target, nodes.Name):
+        inner[node.target.name] = rows and (rows.item or Names())
+    if node.test is not None:
+        yield from _unknown(node.test, inner)
+    yield from _body(node.body, inner)
+    yield from _body(node.else_, dict(scope))
+
+
+def _unknown(node: nodes.Node, scope: Mapping[str, _Offer], line: int = 1) -> Iterator[UnknownName]:
+    """Yield the unknown names in an expression, or in what a paragraph prints."""
+    line = node.lineno or line
+    if isinstance(node, nodes.Name) and node.name not in scope:
+        yield UnknownName(node.name, nearest(node.name, scope), line)
+    if isinstance(node, nodes.Getattr):
+        owner = _offer(node.node, scope)
+        if owner is not None and node.attr not in owner.attributes:
+            yield UnknownName(node.attr, nearest(node.attr, owner.attributes), line)
+    for child in node.iter_child_nodes():
+        yield from _unknown(child, scope, line)
+
+
+def _offer(node: nodes.Node | None, scope: Mapping[str, _Offer]) -> _Offer:
+    """Return what an expression offers."""
+    match node:
+        case nodes.Name():
+            return scope.get(node.name)
+        case nodes.Getattr():
+            owner = _offer(node.node, scope)
+            return owner and owner.attributes.get(node.attr)
+        case nodes.Filter(name="first" | "last"):
+            rows = _offer(node.node, scope)
+            return rows and rows.item
+        case nodes.Filter(name="default"):
+            return _offer(node.node, scope)
+    return None

@@ -1,13 +1,13 @@
 """The parts of a Word package that are not text: relationships, numbering, styles, properties."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lxml import etree
 
 from docgen.render.escaping import escape
 from docgen.render.pictures import Picture
-from docgen.render.state import FIRST_NUMBERING, SPARE_NUMBERINGS
+from docgen.render.state import Numbering
 from docgen.render.words import R_NS, parse, serialize, w
 
 CORE = "docProps/core.xml"
@@ -16,6 +16,8 @@ _STYLES = "word/styles.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_HYPERLINK = f"{R_NS}/hyperlink"
 _EMPTY_RELATIONSHIPS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<Relationships xmlns="{_RELATIONSHIPS}"/>'
@@ -34,41 +36,45 @@ def styles_of(parts: Mapping[str, bytes]) -> dict[str, str]:
     return ids
 
 
-def add_numberings(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts with spare numberings, each of which begins a numbered list at one.
+def numbered_styles(parts: Mapping[str, bytes]) -> tuple[dict[str, Numbering], int]:
+    """Return how the template's styles number, by style identifier, and the first free number."""
+    if _NUMBERING not in parts or _STYLES not in parts:
+        return {}, 1
+    abstracts: dict[str | None, str] = {}
+    for number in parse(parts[_NUMBERING]).iter(w("num")):
+        abstract = number.find(w("abstractNumId"))
+        if abstract is not None:
+            abstracts[number.get(w("numId"))] = abstract.get(w("val"), "")
+    numberings: dict[str, Numbering] = {}
+    for style in parse(parts[_STYLES]).iter(w("style")):
+        used = style.find(f"{w('pPr')}/{w('numPr')}")
+        if used is not None and _value(used, "numId") in abstracts:
+            numberings[style.get(w("styleId"), "")] = Numbering(
+                abstracts[_value(used, "numId")], _value(used, "ilvl") or "0"
+            )
+    return numberings, max((int(number or 0) for number in abstracts), default=0) + 1
 
-    They continue the abstract numbering of the style List Number, so a list looks as the template
-    says; a template without that style gets none.
-    """
-    if _NUMBERING not in parts:
-        return dict(parts)
+
+def _value(parent: etree._Element, name: str) -> str | None:
+    child = parent.find(w(name))
+    return None if child is None else child.get(w("val"))
+
+
+def add_numberings(parts: dict[str, bytes], numberings: Sequence[Numbering], first: int) -> None:
+    """Add the document's own numbered lists, each of which begins at one."""
+    if not numberings:
+        return
     root = parse(parts[_NUMBERING])
-    abstract = _abstract_of_list_number(parts, root)
-    if abstract is None:
-        return dict(parts)
-    numberings = root.findall(w("num"))
-    at = root.index(numberings[-1]) + 1
-    for offset in range(SPARE_NUMBERINGS):
+    at = root.index(root.findall(w("num"))[-1]) + 1
+    for offset, numbering in enumerate(numberings):
         number = etree.Element(w("num"))
-        number.set(w("numId"), str(FIRST_NUMBERING + offset))
-        etree.SubElement(number, w("abstractNumId")).set(w("val"), abstract)
+        number.set(w("numId"), str(first + offset))
+        etree.SubElement(number, w("abstractNumId")).set(w("val"), numbering.abstract)
         override = etree.SubElement(number, w("lvlOverride"))
-        override.set(w("ilvl"), "0")
+        override.set(w("ilvl"), numbering.level)
         etree.SubElement(override, w("startOverride")).set(w("val"), "1")
         root.insert(at + offset, number)
-    return {**parts, _NUMBERING: serialize(root)}
-
-
-def _abstract_of_list_number(parts: Mapping[str, bytes], numbering: etree._Element) -> str | None:
-    wanted = styles_of(parts).get("list number")
-    for style in parse(parts[_STYLES]).iter(w("style")) if wanted else ():
-        used = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        if style.get(w("styleId")) == wanted and used is not None:
-            for number in numbering.findall(w("num")):
-                abstract = number.find(w("abstractNumId"))
-                if number.get(w("numId")) == used.get(w("val")) and abstract is not None:
-                    return abstract.get(w("val"))
-    return None
+    parts[_NUMBERING] = serialize(root)
 
 
 def add_links(parts: dict[str, bytes], links: Mapping[str, Mapping[str, str]]) -> None:
@@ -76,7 +82,7 @@ def add_links(parts: dict[str, bytes], links: Mapping[str, Mapping[str, str]]) -
     for part, targets in links.items():
         root = _relationships(parts, part)
         for target, identifier in targets.items():
-            _relate(root, identifier, "hyperlink", target, external=True)
+            _relate(root, identifier, _HYPERLINK, target)
         parts[_relationships_name(part)] = serialize(root)
 
 
@@ -85,52 +91,66 @@ def add_pictures(parts: dict[str, bytes], pictures: Mapping[str, list[Picture]])
     for part, placed in pictures.items():
         root = _relationships(parts, part)
         for number, picture in enumerate(placed, start=1):
-            _relate(root, f"docgenPicture{number}", "image", f"media/{picture.name}")
+            _relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"media/{picture.name}")
             parts[f"word/media/{picture.name}"] = picture.data
-            _declare(parts, picture.extension)
+            content = f"image/{picture.extension}"
+            _declare(parts, "Default", "Extension", picture.extension, content)
         parts[_relationships_name(part)] = serialize(root)
 
 
 def _relationships_name(part: str) -> str:
     folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def _relationships(parts: Mapping[str, bytes], part: str) -> etree._Element:
     return parse(parts.get(_relationships_name(part), _EMPTY_RELATIONSHIPS))
 
 
-def _relate(
-    root: etree._Element, identifier: str, kind: str, target: str, external: bool = False
-) -> None:
+def _relate(root: etree._Element, identifier: str, kind: str, target: str) -> None:
     node = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
     node.set("Id", identifier)
-    node.set("Type", f"{R_NS}/{kind}")
+    node.set("Type", kind)
     node.set("Target", target)
-    if external:
+    if kind == _HYPERLINK:
         node.set("TargetMode", "External")
 
 
-def _declare(parts: dict[str, bytes], extension: str) -> None:
+def _declare(parts: dict[str, bytes], kind: str, key: str, value: str, content: str) -> None:
+    """Declare a content type, for an extension (Default) or one part (Override), if it is new."""
     root = parse(parts[_CONTENT_TYPES])
-    if any(node.get("Extension") == extension for node in root):
+    if any(node.get(key, "").casefold() == value.casefold() for node in root):
         return
-    default = etree.Element(f"{{{_TYPES}}}Default")
-    default.set("Extension", extension)
-    default.set("ContentType", f"image/{extension}")
-    root.insert(0, default)
+    node = etree.Element(f"{{{_TYPES}}}{kind}")
+    node.set(key, value)
+    node.set("ContentType", content)
+    root.insert(0 if kind == "Default" else len(root), node)
     parts[_CONTENT_TYPES] = serialize(root)
 
 
-def core_properties(title: str, creator: str, subject: str, created: date | None, status: str) -> bytes:
-    """Return the core properties (ECMA-376 part 2, 11.1); dated by the document, not the clock."""
+def set_properties(
+    parts: dict[str, bytes],
+    *,
+    title: str,
+    creator: str,
+    subject: str,
+    created: date | None,
+    status: str,
+) -> None:
+    """Set the core properties (ECMA-376 part 2, 11.1); dated by the document, not the clock."""
+    if CORE not in parts:
+        root = _relationships(parts, "")
+        _relate(root, "docgenCore", f"{_RELATIONSHIPS}/metadata/core-properties", CORE)
+        parts[_relationships_name("")] = serialize(root)
+        _declare(parts, "Override", "PartName", f"/{CORE}", _CORE_TYPE)
     stamp = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z</dcterms:{name}>'
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z'
+        f"</dcterms:{name}>"
         for name in ("created", "modified")
         if created is not None
     )
     state = f"<cp:contentStatus>{status}</cp:contentStatus>" if status else ""
-    return (
+    parts[CORE] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '

@@ -10,7 +10,8 @@ from docgen.render.escaping import escape
 _EMU_PER_MM = 36000
 _DRAWING = (
     '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
-    'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
+    'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="{cx}" cy="{cy}"/>'
     '<wp:docPr id="{number}" name="{name}" descr="{alt}"/><wp:cNvGraphicFramePr/>'
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
     'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic='
@@ -33,6 +34,7 @@ class Picture:
 
     @property
     def extension(self) -> str:
+        """The extension of the part, and the last word of its content type."""
         return "png" if self.data.startswith(b"\x89PNG") else "jpeg"
 
     @property

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
 from docgen.render.pictures import Picture
-
-FIRST_NUMBERING = 9001
-SPARE_NUMBERINGS = 200
+from docgen.render.words import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,37 +18,52 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a style numbers its paragraphs: the abstract numbering and the level in it."""
+
+    abstract: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
-    """The style identifiers of a template, by the names that Word itself gives them."""
+    """The style identifiers of a template by the names that Word itself gives them, in lower case.
+
+    ``numberings`` are those of its styles for numbered lists, by style identifier, and
+    ``first_number`` the first number that no list of the template has.
+    """
 
     ids: Mapping[str, str]
+    numberings: Mapping[str, Numbering]
+    first_number: int
 
-    def list_item(self, kind: str, level: int) -> str:
-        """Return the style of a list item; ``kind`` is bullet or number, ``level`` from 0."""
-        name = f"list {kind}" + (f" {level + 1}" if level else "")
-        return f'<w:pStyle w:val="{self._id(name)}"/>'
-
-    @property
-    def hyperlink(self) -> str:
-        return self._id("hyperlink")
-
-    def _id(self, name: str) -> str:
+    def id(self, name: str) -> str:
+        """Return the identifier of a style; raises TemplateRejected if the template lacks it."""
         try:
             return self.ids[name]
         except KeyError:
             raise TemplateRejected("mall.stil_saknas", style=name.title()) from None
 
+    def numbering(self, name: str) -> Numbering:
+        """Return how a style numbers; raises TemplateRejected if it does not."""
+        try:
+            return self.numberings[self.id(name)]
+        except KeyError:
+            raise TemplateRejected("mall.stil_utan_numrering", style=name.title()) from None
+
 
 @dataclass
 class State:
-    """Belongs to one call of render; ``part`` is the part being rendered."""
+    """Belongs to one call of render; ``part`` is the part being rendered, ``forms`` are its."""
 
     styles: Styles
     part: str = ""
+    forms: tuple[Form, ...] = ()
+    passes: int = 0
     figures: list[PrintedFigure] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     pictures: dict[str, list[Picture]] = field(default_factory=dict)
-    numberings: int = 0
+    numberings: list[Numbering] = field(default_factory=list)
 
     def print_figure(self, figure: Figure, text: str) -> None:
         """Note that a figure was printed."""
@@ -68,10 +81,9 @@ class State:
         number = sum(map(len, self.pictures.values()))
         return f"docgenPicture{len(placed)}", 9000 + number
 
-    def new_numbering(self) -> str:
-        """Return the numbering property that begins a list at one."""
-        if self.numberings == SPARE_NUMBERINGS:
-            raise TemplateRejected("mall.for_manga_listor", limit=SPARE_NUMBERINGS)
-        self.numberings += 1
-        number = FIRST_NUMBERING + self.numberings - 1
-        return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    def new_numbering(self, style: str) -> str:
+        """Return the numbering property of a new list in a style, which begins at one."""
+        numbering = self.styles.numbering(style)
+        number = self.styles.first_number + len(self.numberings)
+        self.numberings.append(numbering)
+        return f'<w:numPr><w:ilvl w:val="{numbering.level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -7,7 +7,9 @@ its unit, a day and its month, a sign and its number never part: U+00A0 stands b
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
+from typing import Self
 
 from babel import Locale
 from babel.dates import format_date
@@ -17,7 +19,10 @@ from docgen.figures import Figure, Saknas
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
+MINUS = "\u2212"
 _INTERVAL = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]\s*(?=\d)")
+_TELEPHONE = re.compile(r"(0\d{1,3})(?:\s*[-\u2010-\u2013]\s*|\s)(\d(?:\s?\d){4,7})")
+_GROUPS = {5: (3, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (3, 3, 2)}
 _ABBREVIATIONS = {
     "bl a": "bl.a.",
     "d v s": "dvs.",
@@ -26,18 +31,30 @@ _ABBREVIATIONS = {
     "m a o": "m.a.o.",
     "m fl": "m.fl.",
     "m m": "m.m.",
+    "mfl": "m.fl.",
     "o d": "o.d.",
     "o s v": "osv.",
     "osv": "osv.",
     "s k": "s.k.",
     "t ex": "t.ex.",
-    "tex": "t.ex.",
     "t o m": "t.o.m.",
+    "tex": "t.ex.",
 }
-_ABBREVIATION = re.compile(
-    r"\b(?:" + "|".join(r"\.?\s?".join(map(re.escape, key.split())) for key in _ABBREVIATIONS) + r")\b\.?",
-    re.IGNORECASE,
-)
+
+
+def _abbreviation() -> re.Pattern[str]:
+    """Match each abbreviation with spaces or points between its letters, first letter any case.
+
+    The letters of ``t o m`` must stand apart: ``tom`` is a word, and so is ``sk`` in ``SK``.
+    """
+    written = (
+        f"[{key[0].upper()}{key[0]}]" + r"(?:\.[ \u00a0]?|[ \u00a0])".join(key[1:].split(" "))
+        for key in sorted(_ABBREVIATIONS, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(written)})(?![\w-])\.?")
+
+
+_ABBREVIATION = _abbreviation()
 
 
 class Printed(str):
@@ -45,13 +62,14 @@ class Printed(str):
 
     figure: Figure
 
-    def __new__(cls, text: str, figure: Figure) -> "Printed":
+    def __new__(cls, text: str, figure: Figure) -> Self:
+        """Make the text of a figure."""
         printed = super().__new__(cls, text)
         printed.figure = figure
         return printed
 
 
-Number = int | Figure | Saknas
+Number = int | float | Decimal | Figure | Saknas
 
 
 @cache
@@ -59,14 +77,17 @@ def _swedish() -> Locale:
     return Locale("sv", "SE")
 
 
-def _grouped(value: int) -> str:
-    return format_decimal(value, locale=_swedish())
+def _value(number: Number) -> int | float | Decimal | Saknas:
+    return number.value if isinstance(number, Figure) else number
 
 
-def _as_text(value: Number, tail: str = "") -> str:
-    number = value.value if isinstance(value, Figure) else value
-    text = number if isinstance(number, Saknas) else _grouped(number) + tail
-    return Printed(text, value) if isinstance(value, Figure) else text
+def _as_text(number: Number, tail: str = "") -> str:
+    value = _value(number)
+    if isinstance(value, Saknas):
+        text: str = value
+    else:
+        text = format_decimal(value, locale=_swedish()).replace("-", MINUS) + tail
+    return Printed(text, number) if isinstance(number, Figure) else text
 
 
 def tal(value: Number) -> str:
@@ -76,14 +97,12 @@ def tal(value: Number) -> str:
 
 def kronor(value: Number) -> str:
     """``1537062`` → ``1 537 062 kronor``; one krona is ``1 krona``."""
-    number = value.value if isinstance(value, Figure) else value
-    return _as_text(value, NBSP + ("krona" if number == 1 else "kronor"))
+    return antal(value, "krona", "kronor")
 
 
 def antal(value: Number, ental: str, flertal: str) -> str:
     """A number and what it counts, in the right form: ``1 besök``, ``22 fysiska företagsbesök``."""
-    number = value.value if isinstance(value, Figure) else value
-    return _as_text(value, NBSP + (ental if number == 1 else flertal))
+    return _as_text(value, NBSP + (ental if _value(value) in (1, -1) else flertal))
 
 
 def figure_text(figure: Figure) -> str:
@@ -91,26 +110,25 @@ def figure_text(figure: Figure) -> str:
     return kronor(figure) if figure.unit == "kronor" else tal(figure)
 
 
-def datum(value: date | Saknas) -> str:
+def datum(value: date) -> str:
     """The date as running text writes it: ``21 november 2023``."""
-    if isinstance(value, Saknas):
-        return value
-    return format_date(value, "d MMMM y", locale=_swedish()).replace(" ", NBSP)
+    day = date(value.year, value.month, value.day)
+    return format_date(day, "d MMMM y", locale=_swedish()).replace(" ", NBSP)
 
 
-def iso_datum(value: date | Saknas) -> str:
+def iso_datum(value: date) -> str:
     """The date as a document's head writes it: ``2024-03-27``."""
-    return value if isinstance(value, Saknas) else value.isoformat()
+    return value.isoformat()[:10]
 
 
-def paragraf(value: int | Saknas) -> str:
+def paragraf(value: int) -> str:
     """``192`` → ``§ 192``."""
-    return value if isinstance(value, Saknas) else f"§{NBSP}{value}"
+    return f"§{NBSP}{value}"
 
 
 def intervall(value: str) -> str:
     """An interval with an en dash and no spaces: ``2023-2030`` → ``2023–2030``."""
-    return value if isinstance(value, Saknas) else _INTERVAL.sub(EN_DASH, value)
+    return _INTERVAL.sub(EN_DASH, value)
 
 
 def forkortning(value: str) -> str:
@@ -119,42 +137,43 @@ def forkortning(value: str) -> str:
 
 
 def _pointed(match: re.Match[str]) -> str:
-    bare = re.sub(r"[.\s]+", " ", match[0].casefold()).strip()
-    pointed = _ABBREVIATIONS.get(bare) or _ABBREVIATIONS.get(" ".join(bare.replace(" ", "")))
-    if pointed is None:
-        return match[0]
-    return pointed[0].upper() + pointed[1:] if match[0][0].isupper() else pointed
+    bare = re.sub(rf"[. {NBSP}]+", " ", match[0].casefold()).strip()
+    pointed = _ABBREVIATIONS[bare]
+    return match[0][0] + pointed[1:]
 
 
-def uppraknat(values: Iterable[str]) -> str:
+def uppraknat(values: str | Iterable[str]) -> str:
     """``["Berg", "Bräcke", "Åre"]`` → ``Berg, Bräcke och Åre``."""
-    *first, last = values or [""]
-    return f"{', '.join(first)} och {last}" if first else last
+    *rest, last = [values] if isinstance(values, str) else [*values] or [""]
+    return f"{', '.join(rest)} och {last}" if rest else last
 
 
 def telefon(value: str) -> str:
-    """A telephone number in groups from the right: ``063-154408`` → ``063-15 44 08``."""
-    match = re.fullmatch(r"(0\d{1,3})[-\s]?([\d\s]{5,9})", value.strip())
+    """A telephone number in groups from the right: ``063-154408`` → ``063-15 44 08``.
+
+    What is no single Swedish number with its area code apart stays as it is.
+    """
+    match = _TELEPHONE.fullmatch(value.strip())
     if match is None:
         return value
-    digits = re.sub(r"\s", "", match[2])
-    head = len(digits) % 2 + 2 if len(digits) % 2 else 2
-    groups = [digits[:head], *(digits[at : at + 2] for at in range(head, len(digits), 2))]
+    digits = iter(re.sub(r"\s", "", match[2]))
+    groups = ("".join(next(digits) for _ in range(size)) for size in _GROUPS[_digits(match[2])])
     return f"{match[1]}-{NBSP.join(groups)}"
 
 
-FILTERS = {
-    function.__name__: function
-    for function in (
-        antal,
-        datum,
-        forkortning,
-        intervall,
-        iso_datum,
-        kronor,
-        paragraf,
-        tal,
-        telefon,
-        uppraknat,
-    )
-}
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+FILTERS = (
+    antal,
+    datum,
+    forkortning,
+    intervall,
+    iso_datum,
+    kronor,
+    paragraf,
+    tal,
+    telefon,
+    uppraknat,
+)

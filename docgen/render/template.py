@@ -1,39 +1,45 @@
 """A Word template: compiled once, rendered many times, safe to use from many threads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
 from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import TemplateError
 
 from docgen.errors import FileRejected, TemplateRejected
+from docgen.names import Names
 from docgen.package import open_package, read_bytes, write_package
+from docgen.render.allowed import check_allowed
 from docgen.render.dialect import Source, to_source
-from docgen.render.environment import STATE, make_environment
+from docgen.render.environment import STATE, Environment
 from docgen.render.gaps import highlight
 from docgen.render.guard import guard
 from docgen.render.look import Look, dress
-from docgen.render.names import Names, UnknownName, unknown_names
+from docgen.render.names import UnknownName, unknown_names
 from docgen.render.parts import (
-    CORE,
     add_links,
     add_numberings,
     add_pictures,
-    core_properties,
+    numbered_styles,
+    set_properties,
     styles_of,
 )
 from docgen.render.state import PrintedFigure, State, Styles
+from docgen.render.tidy import tidy
+from docgen.render.words import parse, serialize
 from docgen.vocabulary import nearest
 
 __all__ = ["Look", "Properties", "Rendered", "Template"]
 
+_MAIN = "word/document.xml"
 _RENDERED_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_environment = cache(make_environment)
+_MOST_TEXT = 100_000_000
+_environment = cache(Environment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A part as code; ``paragraphs`` tells which paragraph each line of its source was."""
+    """A part as code, and what its source says of the paragraphs it was."""
 
     template: JinjaTemplate
     source: Source
@@ -75,18 +81,16 @@ class Template:
         self.path = Path(path)
         try:
             parts = open_package(read_bytes(self.path)).parts
-            if "word/document.xml" not in parts:
+            if _MAIN not in parts:
                 raise TemplateRejected("fil.inte_word")
             guard(parts)
-            self._parts = add_numberings(dress(parts, look) if look else parts)
-            self._styles = Styles(styles_of(self._parts))
-            self._compiled = {
-                name: _compile(part)
-                for name, part in self._parts.items()
-                if _RENDERED_PART.fullmatch(name) and _has_tags(part)
-            }
+            self._parts = dress(parts, look) if look else parts
+            self._styles = Styles(styles_of(self._parts), *numbered_styles(self._parts))
+            self._compiled = dict(_compile(self._parts))
         except FileRejected as error:
-            raise TemplateRejected(error.code, **{"file": self.path.name, **error.details}) from None
+            raise TemplateRejected(
+                error.code, **{"file": self.path.name, **error.details}
+            ) from None
 
     def unknown_names(self, offered: Names) -> list[tuple[UnknownName, str]]:
         """Return every name that nothing offers, with the text of the paragraph it stands in."""
@@ -100,92 +104,100 @@ class Template:
         """Render and return the document; the same context gives the same bytes."""
         return self.fill(context, properties).data
 
-    def fill(
-        self, context: Mapping[str, object], properties: Properties | None = None
-    ) -> Rendered:
+    def fill(self, context: Mapping[str, object], properties: Properties | None = None) -> Rendered:
         """Render; return the document and the figures that were printed."""
         state = State(self._styles)
-        changed: dict[str, bytes] = {}
-        for name, compiled in self._compiled.items():
-            state.part = name
-            changed[name] = highlight(self._render_part(compiled, context, state))
-        parts = {name: changed.get(name, part) for name, part in self._parts.items()}
-        add_links(parts, state.links)
-        add_pictures(parts, state.pictures)
-        if properties is not None:
-            parts[CORE] = core_properties(
-                properties.title,
-                properties.creator,
-                properties.subject,
-                properties.created,
-                "utkast" if properties.draft else "",
-            )
+        try:
+            filled = {
+                name: self._fill_part(name, compiled, context, state)
+                for name, compiled in self._compiled.items()
+            }
+            parts = {**self._parts, **filled}
+            add_numberings(parts, state.numberings, self._styles.first_number)
+            add_links(parts, state.links)
+            add_pictures(parts, state.pictures)
+            if properties is not None:
+                set_properties(
+                    parts,
+                    title=properties.title,
+                    creator=properties.creator,
+                    subject=properties.subject,
+                    created=properties.created,
+                    status="utkast" if properties.draft else "",
+                )
+        except TemplateRejected as error:
+            raise error.about(self.path.name) from None
         return Rendered(write_package(parts), tuple(state.figures))
 
-    def _render_part(
-        self, compiled: _Compiled, context: Mapping[str, object], state: State
+    def _fill_part(
+        self, name: str, compiled: _Compiled, context: Mapping[str, object], state: State
     ) -> bytes:
+        state.part, state.forms = name, compiled.source.forms
         try:
-            return compiled.template.render({**context, STATE: state}).encode("utf-8")
+            root = parse(_render(compiled.template, {**context, STATE: state}).encode())
+        except TemplateRejected as error:
+            where = _paragraph(compiled.source, _line_of(error))
+            raise TemplateRejected(error.code, **{**error.details, "paragraph": where}) from None
         except UndefinedError as error:
-            raise self._undefined(error, compiled, context) from None
-        except (TemplateError, TypeError, AttributeError, ValueError) as error:
-            line = _line_of(error)
-            raise TemplateRejected(
-                "mall.kan_inte_fyllas",
-                file=self.path.name,
-                paragraph=_paragraph(compiled.source, line),
-                why=error,
-            ) from None
-
-    def _undefined(
-        self, error: UndefinedError, compiled: _Compiled, context: Mapping[str, object]
-    ) -> TemplateRejected:
-        found = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error))
-        name = (found[1] or found[2]) if found else ""
-        near = nearest(name, context)
-        return TemplateRejected(
-            "mall.okant_namn_nara" if near else "mall.okant_namn",
-            file=self.path.name,
-            name=name,
-            nearest=near or "",
-            paragraph=_paragraph(compiled.source, _line_of(error)),
-        )
+            raise _unknown_name(error, compiled, context) from None
+        except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
+            where = _paragraph(compiled.source, _line_of(error))
+            raise TemplateRejected("mall.kan_inte_fyllas", paragraph=where, why=error) from None
+        tidy(root)
+        highlight(root)
+        return serialize(root)
 
 
-def _has_tags(part: bytes) -> bool:
-    return b"{{" in part or b"{%" in part or b"{#" in part or b"{</w:t>" in part
+def _render(template: JinjaTemplate, context: Mapping[str, object]) -> str:
+    pieces: list[str] = []
+    size = 0
+    for piece in template.generate(context):
+        size += len(piece)
+        if size > _MOST_TEXT:
+            raise TemplateRejected("mall.for_stort")
+        pieces.append(piece)
+    return "".join(pieces)
 
 
-def _compile(part: bytes) -> _Compiled:
-    source = to_source(part)
+def _unknown_name(
+    error: UndefinedError, compiled: _Compiled, context: Mapping[str, object]
+) -> TemplateRejected:
+    name, _, near = str(error).partition("\n")
+    own = [node.name for node in compiled.tree.find_all(nodes.Name) if node.ctx == "store"]
+    near = near or nearest(name, [*context, *own]) or ""
+    return TemplateRejected(
+        "mall.okant_namn_nara" if near else "mall.okant_namn",
+        name=name,
+        nearest=near,
+        paragraph=_paragraph(compiled.source, _line_of(error)),
+    )
+
+
+def _compile(parts: Mapping[str, bytes]) -> Iterator[tuple[str, _Compiled]]:
+    """Yield the parts that have tags, as code."""
+    for name, part in parts.items():
+        source = to_source(part) if _RENDERED_PART.fullmatch(name) else None
+        if source is not None:
+            yield name, _compile_source(source)
+
+
+def _compile_source(source: Source) -> _Compiled:
     environment = _environment()
     try:
         tree = environment.parse(source.text)
-        code = environment.compile(source.text)
+        check_allowed(tree, source.paragraphs, environment.filters, environment.tests)
+        code = environment.compile(environment.counting_loops(environment.parse(source.text)))
         template = environment.template_class.from_code(environment, code, {}, None)
     except TemplateSyntaxError as error:
-        raise _syntax_fault(error, source) from None
+        where = _paragraph(source, error.lineno)
+        raise TemplateRejected("mall.trasig_tagg", paragraph=where) from None
+    except (RecursionError, SyntaxError, MemoryError, OverflowError, ValueError):
+        raise TemplateRejected("mall.for_invecklad") from None
     return _Compiled(template, source, tree)
 
 
-def _syntax_fault(error: TemplateSyntaxError, source: Source) -> TemplateRejected:
-    paragraph = _paragraph(source, error.lineno)
-    unknown_filter = re.search(r"No (?:filter|test) named '([^']+)'", error.message or "")
-    if unknown_filter:
-        near = nearest(unknown_filter[1], _environment().filters)
-        code = "mall.okant_filter_nara" if near else "mall.okant_filter"
-        return TemplateRejected(
-            code, name=unknown_filter[1], nearest=near or "", paragraph=paragraph
-        )
-    if "end of template" in (error.message or ""):
-        return TemplateRejected("mall.oavslutad", paragraph=paragraph)
-    return TemplateRejected("mall.trasig_tagg", paragraph=paragraph)
-
-
 def _paragraph(source: Source, line: int) -> str:
-    index = min(max(line - 1, 0), len(source.paragraphs) - 1)
-    return source.paragraphs[index].strip()
+    return source.paragraphs[min(max(line, 1), len(source.paragraphs)) - 1]
 
 
 def _line_of(error: BaseException) -> int:

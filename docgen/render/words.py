@@ -1,5 +1,9 @@
 """WordprocessingML names and the few helpers that every module here needs."""
 
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -8,9 +12,31 @@ from docgen.errors import TemplateRejected
 
 W_NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_pis=True,
+    remove_comments=True,
 )
+_RUN_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
+    "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
+    "oMath",
+)  # fmt: skip
+_RUN_PLACES = {name: place for place, name in enumerate(_RUN_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The properties of the paragraph and the run in which a tag stood, as XML or empty."""
+
+    paragraph: str = ""
+    run: str = ""
 
 
 def w(name: str) -> str:
@@ -34,6 +60,79 @@ def serialize(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def bare(node: etree._Element | None) -> str:
+    """Return an element as XML in which the prefix ``w`` is taken for declared; empty for None."""
+    if node is None:
+        return ""
+    alone = copy.deepcopy(node)
+    alone.tail = None
+    etree.cleanup_namespaces(alone)
+    return etree.tostring(alone, encoding="unicode").replace(f' xmlns:w="{W_NS}"', "")
+
+
+def run_properties(xml: str) -> etree._Element:
+    """Return the element of what :func:`bare` gave for a run's properties."""
+    wrapped = etree.fromstring(f'<w:r xmlns:w="{W_NS}">{xml}</w:r>', _PARSER)
+    found = wrapped.find(w("rPr"))
+    return etree.SubElement(wrapped, w("rPr")) if found is None else found
+
+
+def put(properties: etree._Element, name: str, value: str = "") -> None:
+    """Set a run's property, in the place that the schema's order gives it."""
+    for old in properties.findall(w(name)):
+        properties.remove(old)
+    node = etree.Element(w(name))
+    if value:
+        node.set(w("val"), value)
+    place = sum(1 for child in properties if _place(child) < _RUN_PLACES[name])
+    properties.insert(place, node)
+
+
+def _place(child: etree._Element) -> int:
+    return _RUN_PLACES.get(etree.QName(child).localname, len(_RUN_ORDER))
+
+
+def split_run(node: etree._Element, texts: Sequence[str]) -> list[etree._Element]:
+    """Give each piece of a text a run of its own, with the run's properties; return the texts.
+
+    What stands before the text in its run stays there, and what follows it comes last.
+    """
+    run = next(node.iterancestors(w("r")))
+    after = list(node.itersiblings())
+    last, made = run, []
+    for text in texts:
+        last = _follow(last, run)
+        made.append(etree.SubElement(last, w("t")))
+        made[-1].text = text
+        made[-1].set(SPACE, "preserve")
+    if after:
+        _follow(last, run).extend(after)
+    run.remove(node)
+    parent = run.getparent()
+    if parent is not None and all(child.tag == w("rPr") for child in run):
+        parent.remove(run)
+    return made
+
+
+def _follow(last: etree._Element, run: etree._Element) -> etree._Element:
+    """Put a new run after ``last``, with the properties of ``run``."""
+    new = etree.Element(w("r"))
+    properties = run.find(w("rPr"))
+    if properties is not None:
+        new.append(copy.deepcopy(properties))
+    last.addnext(new)
+    return new
+
+
 def text_of(paragraph: etree._Element) -> str:
     """Return a paragraph's text as its reader sees it."""
-    return "".join(node.text or "" for node in paragraph.iter(w("t")))
+    return "".join(
+        (node.text or "") + "".join(child.tail or "" for child in node)
+        for node in paragraph.iter(w("t"))
+    )
+
+
+def quoted(text: str) -> str:
+    """Return a paragraph's text as a message names it."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    return plain if len(plain) <= 100 else plain[:100] + "…"

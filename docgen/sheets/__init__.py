@@ -1,9 +1,10 @@
 """The sheets that officers fill in: one model each, and how their rows are read."""
 
 from docgen.sheets.arende import Arende
-from docgen.sheets.base import Column, Origin, Row, SheetKind, columns
+from docgen.sheets.base import Column, Origin, Row, SheetKind, columns, construct
 from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
+from docgen.sheets.organisation import Kontakter, Organisation
 from docgen.sheets.skrivelse import (
     Avsnitt,
     Beslutshistorik,
@@ -13,6 +14,8 @@ from docgen.sheets.skrivelse import (
     UtdragTill,
 )
 from docgen.sheets.stodbeslut import Stodbeslut
+from docgen.sheets.styrning import Process, Resultatkedja, Styrdokument, Styrning
+from docgen.sheets.tidplan import Kalendarium, Tidplan
 
 SHEETS: tuple[type[Row], ...] = (
     Arende,
@@ -25,6 +28,14 @@ SHEETS: tuple[type[Row], ...] = (
     Handlingsplan,
     Stodbeslut,
     Foretagsbesok,
+    Tidplan,
+    Organisation,
+    Kalendarium,
+    Kontakter,
+    Styrdokument,
+    Styrning,
+    Process,
+    Resultatkedja,
 )
 
 __all__ = [
@@ -37,11 +48,20 @@ __all__ = [
     "Foretagsbesok",
     "Forslag",
     "Handlingsplan",
+    "Kalendarium",
+    "Kontakter",
+    "Organisation",
     "Origin",
+    "Process",
+    "Resultatkedja",
     "Row",
     "SheetKind",
     "Stodbeslut",
+    "Styrdokument",
+    "Styrning",
+    "Tidplan",
     "Underskrifter",
     "UtdragTill",
     "columns",
+    "construct",
 ]

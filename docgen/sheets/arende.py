@@ -57,9 +57,7 @@ class Arende(Row):
         example="Kim Exempelsson",
         required=True,
     )
-    titel: Text | None = column(
-        "Titel", help="Handläggarens titel.", example="Regional utvecklare"
-    )
+    titel: Text | None = column("Titel", help="Handläggarens titel.", example="Regional utvecklare")
     telefon: Text | None = column(
         "Telefon", help="Handläggarens telefonnummer.", example="063-14 00 00"
     )

@@ -1,10 +1,10 @@
 """A sheet is one model: its columns are declared once, and everything else is a walk over them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 from pydantic.fields import FieldInfo
@@ -12,6 +12,8 @@ from pydantic.fields import FieldInfo
 from docgen.findings import Place
 from docgen.values import ValueType
 from docgen.vocabulary import fold
+
+R = TypeVar("R", bound="Row")
 
 
 class SheetKind(StrEnum):
@@ -21,8 +23,7 @@ class SheetKind(StrEnum):
     FIELDS = "fields"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a row was read: its workbook, its sheet, and the cell of each field that it has.
 
     In a table ``addresses`` gives the letters of each field's column; in a field sheet, where
@@ -74,6 +75,11 @@ class Row(BaseModel):
         """Return the cell that a field was read from."""
         return self.origin.cell(field)
 
+    def at(self, field: str) -> tuple[Place, object]:
+        """Return a field's cell and what stands there, as :func:`findings.finding` takes them."""
+        value = getattr(self, field)
+        return self.cell(field), "" if value is None else value
+
     @classmethod
     def name(cls) -> str:
         """Return the sheet's identifier: its title folded."""
@@ -91,6 +97,12 @@ class Column:
     required: bool
     repeated: bool
     type: ValueType
+
+
+def construct(model: type[R], values: Mapping[str, object]) -> R:
+    """Return a row of these values as they are, gaps and all: nothing is validated."""
+    build = cast("Callable[..., R]", model.model_construct)
+    return build(**values)
 
 
 def column(header: str, *, help: str, example: object, required: bool = False) -> Any:

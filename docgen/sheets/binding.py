@@ -1,38 +1,39 @@
 """A sheet's cells → its model's rows, validated all at once, every fault with its cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from docgen.figures import Saknas
 from docgen.findings import Finding, Place, finding
-from docgen.sheets.base import Column, Origin, Row, SheetKind, columns
+from docgen.sheets.base import Column, Origin, Row, SheetKind, columns, construct
 from docgen.sheets.layout import Layout, find_layout, is_empty
 from docgen.texts.values import EXPECTED
-from docgen.values import CellValue, Lists
+from docgen.values import Lists
+from docgen.values.base import shown
 from docgen.vocabulary import fold, nearest
-from docgen.workbook.model import Cell, Kind, Sheet, address, column_letters
+from docgen.workbook.model import EMPTY, Cell, Kind, Sheet, address, column_letters
 
 R = TypeVar("R", bound=Row)
 _AMOUNT_TYPES = ("belopp", "heltal")
+_WITHOUT_VALUE = (Kind.ERROR, Kind.FORMULA_WITHOUT_VALUE)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Draft:
-    """A row on its way in: the values to validate, and the fields that are already known bad."""
+    """A row on its way in: what pydantic is to validate, and the fields that are known bad."""
 
     origin: Origin
-    values: dict[str, CellValue] = field(default_factory=dict)
-    lists: dict[str, list[CellValue]] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
+    values: dict[str, object]
+    broken: frozenset[str] = frozenset()
 
-    def given(self) -> dict[str, object]:
-        """Return what pydantic is to validate."""
-        return {**self.values, **self.lists, "origin": self.origin}
+    def values_of(self, name: str) -> list[object]:
+        """Return the values that a repeated field has so far."""
+        return cast("list[object]", self.values.setdefault(name, []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,6 @@ def bind(model: type[R], workbook: str, sheet: Sheet, lists: Lists) -> Bound[R]:
     else:
         drafts = list(_table_drafts(model, workbook, sheet, layout, findings))
     rows = _validated(model, drafts, lists, findings)
-    findings += _repeated_keys(model, rows)
     return Bound(tuple(rows), tuple(findings))
 
 
@@ -62,20 +62,20 @@ def _table_drafts(
 ) -> Iterator[_Draft]:
     letters = {name: column_letters(number) for name, number in layout.columns.items()}
     known = {column.name: column for column in columns(model)}
-    absent = {name for name, column in known.items() if column.required} - layout.columns.keys()
+    required = frozenset(name for name, column in known.items() if column.required)
+    absent = required.difference(layout.columns)
+    read = [(number, known[name]) for name, number in layout.columns.items()]
     for row, cells in sheet.rows():
-        if row <= layout.header_row:
+        if row <= layout.header_row or row in layout.repeated_headers:
             continue
-        present = {
-            name: cells[number] for name, number in layout.columns.items() if number in cells
-        }
-        filled = {name: cell for name, cell in present.items() if not is_empty(cell)}
-        if not filled:
-            continue
-        draft = _Draft(Origin(workbook, sheet.title, row, letters), broken=set(absent))
-        for name, cell in filled.items():
-            _take(draft, known[name], cell, name, findings)
-        yield draft
+        origin = Origin(workbook, sheet.title, row, letters)
+        draft = _Draft(origin, {"origin": origin}, absent)
+        for number, column in read:
+            cell = cells.get(number)
+            if cell is not None and not is_empty(cell):
+                _take(draft, column, cell, column.name, findings)
+        if len(draft.values) > 1 or draft.broken != absent:
+            yield draft
 
 
 def _field_draft(
@@ -84,10 +84,16 @@ def _field_draft(
     known = {column.name: column for column in columns(model)}
     name_column, value_column = layout.columns["falt"], layout.columns["varde"]
     addresses: dict[str, str] = {}
-    draft = _Draft(Origin(workbook, sheet.title, 0, addresses))
+    origin = Origin(workbook, sheet.title, 0, addresses)
+    draft = _Draft(origin, {"origin": origin})
     for row, cells in sheet.rows():
-        label = cells.get(name_column)
-        if row <= layout.header_row or label is None or is_empty(label):
+        if row <= layout.header_row:
+            continue
+        label, cell = cells.get(name_column, EMPTY), cells.get(value_column, EMPTY)
+        if is_empty(label):
+            if not is_empty(cell):
+                place = Place(workbook, sheet.title, address(row, value_column))
+                findings.append(finding("falt.utan_namn", place, cell.value))
             continue
         name, here = fold(str(label.value)), address(row, value_column)
         if name not in known:
@@ -97,16 +103,13 @@ def _field_draft(
             findings.append(finding(code, place, label.value, nearest=near or ""))
             continue
         if known[name].repeated:
-            name = f"{name}.{sum(key.startswith(name) for key in addresses)}"
+            name = f"{name}.{len(draft.values_of(name))}"
         elif name in addresses:
             place = Place(workbook, sheet.title, here)
             findings.append(finding("falt.dubbelt", place, label.value, other=addresses[name]))
             continue
-        cell = cells.get(value_column)
-        blank = cell is None or is_empty(cell)
-        if not (blank and "." in name):
-            addresses[name] = here
-        if cell is not None and not blank:
+        addresses[name] = here
+        if not is_empty(cell):
             _take(draft, known[name.partition(".")[0]], cell, name, findings)
     return draft
 
@@ -115,19 +118,23 @@ def _take(
     draft: _Draft, column: Column, cell: Cell, address_key: str, findings: list[Finding]
 ) -> None:
     """Put a cell's value into the draft, or report why it has none."""
+    if cell.kind not in _WITHOUT_VALUE and cell.formula is None and not column.repeated:
+        draft.values[column.name] = cell.value
+        return
     place = draft.origin.cell(address_key)
     if cell.kind is Kind.FORMULA_WITHOUT_VALUE:
         findings.append(finding("cell.formel_utan_varde", place, header=column.header))
-        draft.broken.add(column.name)
+        draft.broken |= {column.name}
     elif cell.kind is Kind.ERROR:
         if str(cell.value).startswith("#"):  # the reader itself reports numbers that are none
             findings.append(finding("cell.felvarde", place, cell.value, header=column.header))
-        draft.broken.add(column.name)
-    elif cell.value is not None:
+        draft.broken |= {column.name}
+    else:
         if cell.formula is not None and column.type.name in _AMOUNT_TYPES:
-            findings.append(finding("cell.formel", place, cell.value, header=column.header))
+            value = shown(cell.value)
+            findings.append(finding("cell.formel", place, value, header=column.header))
         if column.repeated:
-            draft.lists.setdefault(column.name, []).append(cell.value)
+            draft.values_of(column.name).append(cell.value)
         else:
             draft.values[column.name] = cell.value
 
@@ -140,14 +147,15 @@ def _rows_adapter(model: type[Row]) -> TypeAdapter[list[Any]]:
 @cache
 def _field_adapter(model: type[Row], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+    annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    return TypeAdapter(cast("Any", annotation))
 
 
 def _validated(
     model: type[R], drafts: Sequence[_Draft], lists: Lists, findings: list[Finding]
 ) -> list[R]:
     """Validate every row in one call; rows with faults come back with gaps in those fields."""
-    given = [draft.given() for draft in drafts]
+    given = [draft.values for draft in drafts]
     try:
         rows: list[R] = _rows_adapter(model).validate_python(given, context=lists)
     except ValidationError as error:
@@ -169,7 +177,7 @@ def _validated(
             name = str(fault["loc"][1])
             if name not in draft.broken or fault["type"] != "missing":
                 findings.append(_finding(draft, by_name[name], fault))
-            draft.broken.add(name)
+            draft.broken |= {name}
         result.append(_with_gaps(model, draft, lists))
     return result
 
@@ -200,7 +208,7 @@ def _finding(draft: _Draft, column: Column, fault: ErrorDetails) -> Finding:
 
 def _with_gaps(model: type[R], draft: _Draft, lists: Lists) -> R:
     """Build a row whose broken fields are gaps; the rest is validated field by field."""
-    given = draft.given()
+    given = draft.values
     values: dict[str, object] = {"whole": False}
     for column in columns(model):
         if column.name in draft.broken:
@@ -208,19 +216,4 @@ def _with_gaps(model: type[R], draft: _Draft, lists: Lists) -> R:
         elif column.name in given:
             adapter = _field_adapter(model, column.name)
             values[column.name] = adapter.validate_python(given[column.name], context=lists)
-    return model.model_construct(origin=draft.origin, **values)
-
-
-def _repeated_keys(model: type[R], rows: Sequence[R]) -> Iterator[Finding]:
-    if model.key is None:
-        return
-    first: dict[str, R] = {}
-    for row in rows:
-        value = getattr(row, model.key)
-        known = str(value).strip().casefold()
-        if isinstance(value, Saknas):
-            continue
-        if known in first:
-            other = first[known].cell(model.key).short
-            yield finding("rad.dubbelt_id", row.cell(model.key), value, other=other)
-        first.setdefault(known, row)
+    return construct(model, {"origin": draft.origin, **values})

@@ -14,9 +14,7 @@ class Foretagsbesok(Row):
     key: ClassVar[str | None] = "nummer"
     printed: ClassVar[bool] = False
 
-    nummer: Heltal = column(
-        "Nummer", help="Besökets nummer, en gång.", example=1, required=True
-    )
+    nummer: Heltal = column("Nummer", help="Besökets nummer, en gång.", example=1, required=True)
     datum: Datum = column("Datum", help="Dagen för besöket.", example="2023-01-24", required=True)
     kommun: Kommun = column(
         "Kommun", help="Kommunens namn eller kod.", example="Strömsund", required=True
@@ -34,7 +32,9 @@ class Foretagsbesok(Row):
     lansstyrelsen_deltog: JaNej | None = column(
         "Länsstyrelsen deltog", help="Ja om Länsstyrelsen var med.", example="Nej"
     )
-    syfte: Text | None = column("Syfte", help="Vad besöket handlade om.", example="Energieffektivisering")
+    syfte: Text | None = column(
+        "Syfte", help="Vad besöket handlade om.", example="Energieffektivisering"
+    )
     insats_id: Text | None = column(
         "Insats-id", help="Den insats i handlingsplanen som besöket hör till.", example="S1-2023"
     )

@@ -25,7 +25,10 @@ class Handlingsplan(Row):
     key: ClassVar[str | None] = "insats_id"
 
     insats_id: Text = column(
-        "Insats-id", help="Insatsens beteckning, en gång i planen.", example="S1-2023", required=True
+        "Insats-id",
+        help="Insatsens beteckning, en gång i planen.",
+        example="S1-2023",
+        required=True,
     )
     ar: Ar = column("År", help="Det år som planen gäller.", example=2023, required=True)
     prioriterat_omrade: Omrade = column(
@@ -41,7 +44,10 @@ class Handlingsplan(Row):
         "Aktivitet", help="Vad som ska göras.", example="Besöka butiker och drivmedelsstationer"
     )
     mal: Text = column(
-        "Mål", help="Ett mål som går att följa upp.", example="Minst 20 företagsbesök", required=True
+        "Mål",
+        help="Ett mål som går att följa upp.",
+        example="Minst 20 företagsbesök",
+        required=True,
     )
     indikator: Text | None = column(
         "Indikator", help="Vad som mäts.", example="Antal fysiska företagsbesök"
@@ -67,7 +73,9 @@ class Handlingsplan(Row):
         "Finansiering", help="Var pengarna kommer ifrån.", example="Anslag 1:1"
     )
     budget: Kronor | None = column("Budget (kr)", help="Budget i hela kronor.", example=180000)
-    status: AtgardStatus | None = column("Status", help="Hur långt insatsen har kommit.", example="Pågår")
+    status: AtgardStatus | None = column(
+        "Status", help="Hur långt insatsen har kommit.", example="Pågår"
+    )
     resultat: Prosa | None = column(
         "Resultat",
         help="Vad insatsen ledde till, i en eller två meningar. En räknad siffra skrivs "

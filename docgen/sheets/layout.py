@@ -15,10 +15,11 @@ _ROWS_ABOVE = 50
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the header row is, and which column holds which field."""
+    """Where the header row is, which column holds which field, and rows that repeat the headers."""
 
     header_row: int
     columns: Mapping[str, int]
+    repeated_headers: frozenset[int]
 
 
 def headers_of(model: type[Row]) -> dict[str, str]:
@@ -38,7 +39,7 @@ def required_of(model: type[Row]) -> set[str]:
 def find_layout(
     model: type[Row], workbook: str, sheet: Sheet
 ) -> tuple[Layout | None, list[Finding]]:
-    """Find the header row: the first that holds all required headers, else the one that holds most.
+    """Find the header row: the first with all required headers, else the one with the most.
 
     Returns no layout when no row looks like headers, or when one header stands twice.
     """
@@ -47,13 +48,18 @@ def find_layout(
     best = _header_row(sheet, known, required)
     if best is None:
         expected = ", ".join(known[name] for name in known if name in required)
-        return None, [finding("blad.ingen_rubrikrad", Place(workbook, sheet.title), wanted=expected)]
+        return None, [
+            finding("blad.ingen_rubrikrad", Place(workbook, sheet.title), wanted=expected)
+        ]
     names = _folded(sheet.cells[best])
     findings = list(_header_findings(model, workbook, sheet, best, names))
-    findings += _second_headers(workbook, sheet, best, required)
+    repeated = frozenset(_second_headers(sheet, best, required))
+    for row in sorted(repeated):
+        place = Place(workbook, sheet.title, address(row, min(sheet.cells[row])))
+        findings.append(finding("rad.andra_rubrikrad", place, first=best))
     by_name = {name: column for column, name in reversed(names.items()) if name in known}
     twice = len(set(names.values()) & known.keys()) < sum(name in known for name in names.values())
-    return (None if twice else Layout(best, by_name)), findings
+    return (None if twice else Layout(best, by_name, repeated)), findings
 
 
 def _header_row(sheet: Sheet, known: Mapping[str, str], required: set[str]) -> int | None:
@@ -99,13 +105,15 @@ def _header_findings(
             yield finding("kolumn.saknas", Place(workbook, sheet.title), header=known[name])
 
 
-def _second_headers(
-    workbook: str, sheet: Sheet, header_row: int, required: set[str]
-) -> Iterable[Finding]:
+def _second_headers(sheet: Sheet, header_row: int, required: set[str]) -> Iterable[int]:
+    """Return the rows below the header row that repeat it."""
+    headers = sheet.cells[header_row]
+    printed = {cell.value for cell in headers.values()}
+    wanted = required if len(required) > 1 else set(_folded(headers).values())
     for row, cells in sheet.rows():
-        if row > header_row and len(required) > 1 and required <= set(_folded(cells).values()):
-            place = Place(workbook, sheet.title, address(row, min(cells)))
-            yield finding("rad.andra_rubrikrad", place, first=header_row)
+        likely = row > header_row and any(cell.value in printed for cell in cells.values())
+        if likely and wanted <= set(_folded(cells).values()):
+            yield row
 
 
 def is_empty(cell: Cell) -> bool:

@@ -1,9 +1,11 @@
 """The rows of all sheets of a case, by model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from docgen.figures import is_gap
+from docgen.findings import Finding, finding
 from docgen.sheets.base import Row
 
 R = TypeVar("R", bound=Row)
@@ -26,3 +28,21 @@ class Rows:
     def has(self, model: type[Row]) -> bool:
         """Tell whether any workbook has the sheet, with or without rows."""
         return model in self.tables
+
+    def has_gap(self, model: type[Row], *fields: str) -> bool:
+        """Tell whether a cell that the sheet's rows are counted by is missing or wrong."""
+        return any(is_gap(getattr(row, field)) for row in self.of(model) for field in fields)
+
+
+def repeated_keys(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Report rows of one sheet that have the same name, also when they lie in two workbooks."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.key is None or is_gap(value := getattr(row, row.key)):
+            continue
+        other = first.setdefault(str(value).strip().casefold(), row)
+        if other is not row:
+            place, known = row.cell(row.key), other.cell(row.key)
+            same = place.workbook == known.workbook
+            name = known.short if same else f"{known.workbook} {known.short}"
+            yield finding("rad.dubbelt_id", place, value, other=name)

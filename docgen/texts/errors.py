@@ -1,12 +1,12 @@
 """What is said when the work cannot go on; the file's name comes before the sentence."""
 
 ERRORS = {
-    "arende.har_fel": "Ärendet har fel och kan inte bli slutligt. Rätta dem, eller skriv ett utkast "
-    "utan --final.",
+    "arende.har_fel": "Ärendet har fel och kan inte bli slutligt. Rätta dem, eller skriv ett "
+    "utkast utan --final.",
     "arende.saknas": "Arbetsboken har inget blad Ärende och blir därför inget dokument. Ange den "
     "arbetsbok som har bladet.",
-    "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att veta "
-    "vilket dokument som ska skrivas.",
+    "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
+    "veta vilket dokument som ska skrivas.",
     "fil.finns_inte": "Filen finns inte. Kontrollera namnet och mappen.",
     "fil.gammalt_format": "Filen är i det gamla formatet .xls. Öppna den i Excel och spara den som "
     "Excel-arbetsbok (.xlsx).",
@@ -47,15 +47,24 @@ ERRORS = {
     "blad.okand_celltyp": "Filen är trasig: cellen {place} har en okänd typ.",
     "blad.strangindex": "Filen är trasig: cellen {place} hänvisar till en text som inte finns.",
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
-    "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn eller "
-    "avvisa ändringen i Word.",
+    "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
+    "eller avvisa ändringen i Word.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
-    "mall.for_manga_listor": "Dokumentet har fler än {limit} numrerade listor.",
-    "mall.halv_tagg": "En tagg är inte hel i stycket «{paragraph}»: varje {{{{ behöver sin }}}} och "
-    "varje {{% sin %}}.",
+    "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
+    "mall.for_stort": "Mallen upprepar orimligt mycket. Kontrollera slingorna, särskilt dem som "
+    "står i andra slingor.",
+    "mall.halv_tagg": "En tagg är inte hel i stycket «{paragraph}»: varje {{{{ behöver sin }}}} "
+    "och varje {{% sin %}}.",
     "mall.inbaddat": "Mallen har ett inbäddat objekt ({kind}) och används därför inte.",
+    "mall.ingen_lista": "En slinga går igenom något som inte är en lista, i stycket «{paragraph}».",
+    "mall.inget_varde": "En uppgift i stycket «{paragraph}» kan inte skrivas ut så: den är en "
+    "lista, en rad eller en räknad siffra. Ange en del av den, eller ett annat filter.",
+    "mall.inte_ensam": "En tagg som tar hela stycket, raden eller cellen delar plats med något "
+    "annat: «{paragraph}». Ställ den ensam.",
     "mall.kan_inte_fyllas": "Mallen går inte att fylla i stycket «{paragraph}» ({why}).",
+    "mall.korsande": "En slinga eller ett villkor börjar i stycket «{beginning}» men slutar på "
+    "ett annat slags ställe, i stycket «{paragraph}». Låt båda stå i samma cell, på samma sätt.",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
     "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
     "«{paragraph}».",
@@ -65,9 +74,18 @@ ERRORS = {
     "mall.okant_namn": "Namnet «{name}» finns inte, i stycket «{paragraph}».",
     "mall.okant_namn_nara": "Namnet «{name}» finns inte, i stycket «{paragraph}». Menades "
     "«{nearest}»?",
+    "mall.otillaten_tagg": "En tagg säger något som en mall inte får säga, i stycket "
+    "«{paragraph}». Den får bara visa uppgifter, upprepa och välja.",
     "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken behöver.",
+    "mall.stil_utan_numrering": "Formatmallen «{style}» i mallen har ingen numrering, som en text "
+    "i arbetsboken behöver.",
+    "mall.strikt": "Mallen är sparad som Strict Open XML. Spara den som Word-dokument (.docx).",
     "mall.svg": "Mallen har en SVG-bild, som kan hämta innehåll utifrån. Byt den mot PNG.",
     "mall.trasig_tagg": "En tagg går inte att förstå i stycket «{paragraph}».",
+    "mall.utanfor_tabell": "En tagg för rader eller celler står utanför en tabell, i stycket "
+    "«{paragraph}».",
+    "mall.utanfor_text": "Mallen har en tagg där ingen text kan stå, som i ett fält eller en bilds "
+    "beskrivning: «{tag}». Skriv den i ett stycke.",
     "pdf.misslyckades": "LibreOffice gav ingen PDF. Kör docgen doctor och försök igen.",
     "pdf.saknas": "PDF kräver LibreOffice, som inte är installerat. Kör docgen doctor för att se "
     "hur du får det.",
@@ -76,6 +94,7 @@ ERRORS = {
     "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
     "profil.logotyp_sokvag": "Logotypen «{name}» ska ligga i samma mapp som profilen.",
     "profil.toml": "Profilen är inte giltig TOML ({why}).",
+    "schema.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",

@@ -40,12 +40,6 @@ def _varning(text: str, hint: str = "", expected: str = "") -> Message:
 
 
 _BOOK = {
-    "bok.olasbar": _stopp("{found}", ""),
-    "bok.inget_arende": _stopp(
-        "Arbetsboken har inget blad Ärende.",
-        "Skapa en arbetsbok med docgen new, eller ange den arbetsbok som har bladet.",
-        "bladet Ärende",
-    ),
     "bok.okand_dokumenttyp": _stopp(
         "«{found}» är ingen dokumenttyp.", "Skriv en av: {choices}.", "en av: {choices}"
     ),
@@ -70,7 +64,8 @@ _SHEET = {
         "Bladet finns redan i {other}.", "Låt det stå i en enda av ärendets arbetsböcker."
     ),
     "blad.filter": _varning(
-        "Ett filter är på. Rader som filtret döljer räknas ändå.", "Ta bort filtret och kontrollera."
+        "Ett filter är på. Rader som filtret döljer räknas ändå.",
+        "Ta bort filtret och kontrollera.",
     ),
     "blad.ingen_rubrikrad": _fel(
         "Ingen rubrikrad hittades.", "Skriv kolumnernas rubriker på en rad: {wanted}.", "{wanted}"
@@ -103,6 +98,10 @@ _SHEET = {
     "falt.okant": _varning("Fältet «{found}» används inte."),
     "falt.okant_nara": _varning(
         "Fältet «{found}» används inte.", "Menades «{nearest}»?", "{nearest}"
+    ),
+    "falt.utan_namn": _varning(
+        "«{found}» står i Värde men raden har inget Fält, och används inte.",
+        "Skriv fältets namn i kolumnen Fält eller töm raden.",
     ),
     "falt.saknas": _fel(
         "Fältet «{header}» saknas.",
@@ -217,7 +216,9 @@ _VALUE = {
         _EXPECTED,
     ),
     "paragraf.ogiltigt": _fel(
-        "«{found}» är inget paragrafnummer.", "Skriv bara numret, till exempel {example}.", _EXPECTED
+        "«{found}» är inget paragrafnummer.",
+        "Skriv bara numret, till exempel {example}.",
+        _EXPECTED,
     ),
     "text.fel_slag": _fel("«{found}» är ingen text.", "Formatera cellen som text.", _EXPECTED),
     "text.sanningsvarde": _fel(
@@ -233,10 +234,16 @@ _VALUE = {
         "Ta bort tecknet.",
         "text utan styrtecken",
     ),
-    "val.nara": _fel(
-        "«{found}» finns inte i listan.", "Menades «{nearest}»?", "en av: {choices}"
+    "tidpunkt.ogiltig": _fel(
+        "«{found}» är ingen tidpunkt.",
+        "Skriv till exempel 22 februari 2022, mars–april 2023, hösten 2023, kvartal 1 2024 eller "
+        "2022–2030.",
+        _EXPECTED,
     ),
-    "val.okant": _fel("«{found}» finns inte i listan.", "Välj en av: {choices}.", "en av: {choices}"),
+    "val.nara": _fel("«{found}» finns inte i listan.", "Menades «{nearest}»?", "en av: {choices}"),
+    "val.okant": _fel(
+        "«{found}» finns inte i listan.", "Välj en av: {choices}.", "en av: {choices}"
+    ),
 }
 
 _RULE = {
@@ -263,8 +270,50 @@ _RULE = {
         "{other}.",
         "Rätta ett av beloppen.",
     ),
+    "regel.over_andel": _fel(
+        "Beloppet {found} är mer än {andel} procent av kostnadsunderlaget i {other}. Taket för "
+        "{stodform} blir {tak} kronor ({kalla}).",
+        "Rätta ett av beloppen.",
+        "högst {tak} kronor",
+    ),
+    "regel.over_normalt": _varning(
+        "Beloppet {found} är högre än {normalt} kronor, som i vanliga fall är det mesta för "
+        "{stodform} i {other} ({kalla}).",
+        "Kontrollera att beslutet anger skälen.",
+        "högst {normalt} kronor",
+    ),
+    "regel.over_tak": _fel(
+        "Beloppet {found} är högre än taket för {stodform} i {other}, {tak} kronor ({kalla}).",
+        "Rätta beloppet eller stödformen.",
+        "högst {tak} kronor",
+    ),
+    "regel.over_tak_aret": _varning(
+        "Med {other} får mottagaren {summa} kronor samma år. Taket för {stodform} är {tak} kronor "
+        "om året ({kalla}).",
+        "Kontrollera att besluten gäller olika år.",
+        "högst {tak} kronor om året",
+    ),
+    "regel.overordnat_cirkel": _fel(
+        "Överordnat går i en cirkel: {circle}.", "Töm eller rätta en av cellerna."
+    ),
+    "regel.overordnat_saknas": _fel(
+        "Inget dokument på bladet heter «{found}».",
+        "Skriv namnet som i kolumnen Dokument, eller lägg till dokumentet på en egen rad.",
+        "namnet på ett dokument på bladet",
+    ),
+    "regel.overordnat_saknas_nara": _fel(
+        "Inget dokument på bladet heter «{found}».",
+        "Menades «{nearest}» i {other}?",
+        "{nearest}",
+    ),
     "regel.slut_fore_start": _fel(
-        "Slutdatum {found} ligger före startdatum i {other}.", "Rätta ett av dem."
+        "Slutet {found} ligger före starten i {other}.", "Rätta ett av dem."
+    ),
+    "regel.stod_upphort": _fel(
+        "{stodform} i {other} kan inte beslutas {found}: reglerna gällde till och med {till} "
+        "({kalla}).",
+        "Rätta datumet eller stödformen.",
+        "senast {till}",
     ),
     "regel.stodform_utan_beslut": _fel(
         "Inget stödbeslut gäller {found}; stödbesluten börjar i {other}.",

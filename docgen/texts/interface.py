@@ -25,6 +25,10 @@ COMPLETION = """Skriv ut det som låter skalet fylla i kommandon med tabbtangent
 
 SKAL är bash, zsh eller fish. Lägg raden eval "$(docgen completion bash)" i ~/.bashrc.
 """
+SCHEMA = """Skriv ut bladens JSON Schema, för program som fyller i eller läser arbetsböcker.
+
+BLAD är bladets namn, till exempel Stödbeslut. Utan BLAD skrivs alla blad.
+"""
 OPTION_HELP = "Visa den här hjälpen."
 OPTION_VERSION = "Visa versionen."
 OPTION_QUIET = "Skriv bara det nödvändigaste."
@@ -34,6 +38,9 @@ OPTION_PROFILE = (
     "annars den som följer med."
 )
 OPTION_FORMAT = "Hur fynden skrivs: text eller json."
+OPTION_ANNOTATE = (
+    "Skriv också en kopia av varje arbetsbok som har fynd, med fynden i cellerna och i en lista."
+)
 OPTION_FINAL = "Skriv ett slutligt dokument. Går bara om inget är fel."
 OPTION_PDF = "Skriv också en PDF. Kräver LibreOffice."
 OPTION_OUT = "Mappen där dokumenten hamnar. Annars outputs."
@@ -43,6 +50,7 @@ METAVAR_FILE = "FIL"
 METAVAR_FOLDER = "MAPP"
 METAVAR_TYPE = "TYP"
 METAVAR_SHELL = "SKAL"
+METAVAR_SHEET = "[BLAD]"
 
 # Headings of help pages
 HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
@@ -86,6 +94,7 @@ DRAFT = "utkast"
 FINAL = "slutligt"
 WRITTEN = "{path}"
 UNCHANGED = "{path} (fanns redan, oförändrat)"
+NOT_ANNOTATED = "{file} får ingen granskad kopia: två av ärendets arbetsböcker heter så."
 VERBOSE_PROFILE = "Profil: {path}"
 VERBOSE_MANIFEST = "Manifest: {path}"
 VERBOSE_FIGURES = "Skrivna siffror: {number}"

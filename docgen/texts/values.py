@@ -18,5 +18,6 @@ EXPECTED = {
     "prosa": "löpande text",
     "stodform": "en av stödformerna i profilen",
     "text": "text",
+    "tidpunkt": "en tidpunkt eller tidsperiod med årtal",
     "val": "ett av listans alternativ",
 }

@@ -13,13 +13,15 @@ from docgen.values.choices import (
     Kommun,
     Namnd,
     Omrade,
-    StodStatus,
     Stodform,
+    StodStatus,
+    StyrningStatus,
 )
 from docgen.values.dates import Ar, Datum
 from docgen.values.identifiers import Diarienummer, Epost, Organisationsnummer, Paragraf
 from docgen.values.numbers import Heltal, Kronor
 from docgen.values.text import Filnamn, Namnlista, Prosa, Text
+from docgen.values.timepoints import Tidpunkt, Tidsrymd
 
 __all__ = [
     "Ar",
@@ -43,6 +45,9 @@ __all__ = [
     "Prosa",
     "StodStatus",
     "Stodform",
+    "StyrningStatus",
     "Text",
+    "Tidpunkt",
+    "Tidsrymd",
     "ValueType",
 ]

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 CellValue = str | int | Decimal | date | datetime | time | timedelta | bool
@@ -29,6 +28,20 @@ class Lists:
 
 
 Parser = Callable[[CellValue, Lists], object]
+_NO_LISTS = Lists()
+
+
+class _Memory:
+    """Remembers what texts were read as, for one set of lists at a time: choices repeat."""
+
+    def __init__(self) -> None:
+        self._lists = _NO_LISTS
+        self._known: dict[str, object] = {}
+
+    def of(self, lists: Lists) -> dict[str, object]:
+        if lists is not self._lists:
+            self._lists, self._known = lists, {}
+        return self._known
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,8 @@ class ValueType:
 
     ``parse`` takes the typed cell value and the profile's lists and returns the value, or raises
     what :func:`refused` makes. ``name`` is the key of the type's texts (expected form).
-    ``excel_format`` is the number format of an input cell; ``choices`` lists a dropdown.
+    ``excel_format`` is the number format of an input cell; ``choices`` lists a dropdown;
+    ``json_type`` and ``json_format`` are what JSON Schema calls what an officer writes.
     """
 
     name: str
@@ -45,20 +59,24 @@ class ValueType:
     excel_format: str = "General"
     choices: Callable[[Lists], tuple[str, ...]] | None = None
     width: int = 18
+    json_type: str = "string"
+    json_format: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        chosen = _Memory() if self.choices else None
+
         def validate(value: CellValue, info: core_schema.ValidationInfo) -> object:
-            lists = info.context if isinstance(info.context, Lists) else Lists()
-            return self.parse(value, lists)
+            lists = info.context if isinstance(info.context, Lists) else _NO_LISTS
+            if chosen is None or not isinstance(value, str):
+                return self.parse(value, lists)
+            known = chosen.of(lists)
+            if value not in known:
+                known[value] = self.parse(value, lists)
+            return known[value]
 
         return core_schema.with_info_plain_validator_function(validate)
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"format": self.name}
 
 
 def refused(code: str, found: object = "", **details: object) -> PydanticCustomError:

@@ -25,7 +25,7 @@ def _chosen(value: CellValue, choices: tuple[str, ...], code: str) -> str:
 def choice(*choices: str) -> ValueType:
     """Make the type of a value that is one of ``choices``."""
     return ValueType(
-        "val", lambda value, lists: _chosen(value, choices, "val"), choices=lambda lists: choices
+        "val", lambda value, _lists: _chosen(value, choices, "val"), choices=lambda _lists: choices
     )
 
 
@@ -36,7 +36,7 @@ def profile_choice(name: str, choices: Callable[[Lists], tuple[str, ...]]) -> Va
     )
 
 
-def parse_ja_nej(value: CellValue, lists: Lists) -> bool:
+def parse_ja_nej(value: CellValue, _lists: Lists) -> bool:
     """Read ``Ja`` or ``Nej``; Excel's own SANT is refused, it comes from a formula or a slip."""
     return _chosen(value, ("Ja", "Nej"), "val") == "Ja"
 
@@ -50,7 +50,7 @@ def parse_kommun(value: CellValue, lists: Lists) -> str:
 
 
 JaNej = Annotated[
-    bool, ValueType("ja_nej", parse_ja_nej, choices=lambda lists: ("Ja", "Nej"), width=12)
+    bool, ValueType("ja_nej", parse_ja_nej, choices=lambda _lists: ("Ja", "Nej"), width=12)
 ]
 Kommun = Annotated[
     str, ValueType("kommun", parse_kommun, choices=lambda lists: lists.kommuner, width=16)
@@ -64,4 +64,5 @@ AtgardStatus = Annotated[
     str, choice("Ej påbörjad", "Pågår", "Genomförd", "Försenad", "Utgår", "Löpande")
 ]
 StodStatus = Annotated[str, choice("Beviljad", "Avslagen", "Återkallad", "Utbetald")]
+StyrningStatus = Annotated[str, choice("Pågår", "Klart", "Planerat", "I drift")]
 Besoksform = Annotated[str, choice("fysiskt", "digitalt")]

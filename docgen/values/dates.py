@@ -12,7 +12,7 @@ EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
 
 
-def parse_datum(value: CellValue, lists: Lists) -> date:
+def parse_datum(value: CellValue, _lists: Lists) -> date:
     """Read an Excel date, or text as ``2024-03-27`` (ISO 8601, strictly)."""
     if isinstance(value, datetime):
         if value.time() != time():
@@ -38,7 +38,7 @@ def _plausible(value: date) -> date:
     return value
 
 
-def parse_ar(value: CellValue, lists: Lists) -> int:
+def parse_ar(value: CellValue, _lists: Lists) -> int:
     """Read a year of four digits."""
     text = str(value).strip() if not isinstance(value, bool) else ""
     if re.fullmatch(r"[0-9]{4}", text) and EARLIEST.year <= int(text) <= LATEST.year:
@@ -46,5 +46,8 @@ def parse_ar(value: CellValue, lists: Lists) -> int:
     raise refused("ar.ogiltigt", value)
 
 
-Datum = Annotated[date, ValueType("datum", parse_datum, excel_format="yyyy-mm-dd", width=13)]
-Ar = Annotated[int, ValueType("ar", parse_ar, excel_format="0", width=8)]
+Datum = Annotated[
+    date,
+    ValueType("datum", parse_datum, excel_format="yyyy-mm-dd", width=13, json_format="date"),
+]
+Ar = Annotated[int, ValueType("ar", parse_ar, excel_format="0", width=8, json_type="integer")]

@@ -36,7 +36,7 @@ def diarienummer_ar(diarienummer: str) -> int:
     return int(diarienummer[-4:])
 
 
-def parse_paragraf(value: CellValue, lists: Lists) -> int:
+def parse_paragraf(value: CellValue, _lists: Lists) -> int:
     """Read the number of a paragraph in the minutes, with or without its sign."""
     text = shown(value).strip().removeprefix("§").strip()
     if re.fullmatch(r"[1-9][0-9]{0,3}", text):
@@ -44,7 +44,7 @@ def parse_paragraf(value: CellValue, lists: Lists) -> int:
     raise refused("paragraf.ogiltigt", value)
 
 
-def parse_organisationsnummer(value: CellValue, lists: Lists) -> str:
+def parse_organisationsnummer(value: CellValue, _lists: Lists) -> str:
     """Read ten digits with a right check digit, as ``212000-2528``.
 
     A sole trader's organisation number is a personnummer: it is valid here, and never printed.
@@ -64,8 +64,10 @@ def parse_epost(value: CellValue, lists: Lists) -> str:
 
 
 Diarienummer = Annotated[str, ValueType("diarienummer", parse_diarienummer, width=16)]
-Paragraf = Annotated[int, ValueType("paragraf", parse_paragraf, excel_format="0", width=10)]
+Paragraf = Annotated[
+    int, ValueType("paragraf", parse_paragraf, excel_format="0", width=10, json_type="integer")
+]
 Organisationsnummer = Annotated[
     str, ValueType("organisationsnummer", parse_organisationsnummer, excel_format="@", width=18)
 ]
-Epost = Annotated[str, ValueType("e_post", parse_epost, width=32)]
+Epost = Annotated[str, ValueType("e_post", parse_epost, width=32, json_format="email")]

@@ -12,9 +12,7 @@ _GROUPED = re.compile(
     re.ASCII,
 )
 _UNIT = re.compile(rf"[{_SPACES}]*(?:kr\.?|kronor|sek|:-)$", re.IGNORECASE)
-_POINTED = re.compile(
-    r"[-\u2212]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[-\u2212]?\d+\.\d+", re.ASCII
-)
+_POINTED = re.compile(r"[-\u2212]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[-\u2212]?\d+\.\d+", re.ASCII)
 _LARGEST = 10**12
 
 
@@ -52,8 +50,10 @@ def _is_plain_decimal(text: str) -> bool:
     return "." not in text and text.count(",") == 1 and not re.fullmatch(r"\D?\d{1,3},\d{3}", text)
 
 
-def parse_kronor(value: CellValue, lists: Lists) -> int:
+def parse_kronor(value: CellValue, _lists: Lists) -> int:
     """Read whole kronor, zero or more."""
+    if type(value) is int and 0 <= value <= _LARGEST:
+        return value
     amount = _typed_number(value, "belopp")
     if amount != amount.to_integral_value():
         raise refused("belopp.oren", value)
@@ -64,13 +64,19 @@ def parse_kronor(value: CellValue, lists: Lists) -> int:
     return int(amount)
 
 
-def parse_heltal(value: CellValue, lists: Lists) -> int:
+def parse_heltal(value: CellValue, _lists: Lists) -> int:
     """Read a whole number, zero or more."""
+    if type(value) is int and 0 <= value <= _LARGEST:
+        return value
     amount = _typed_number(value, "heltal")
     if amount != amount.to_integral_value() or not 0 <= amount <= _LARGEST:
         raise refused("heltal.ogiltigt", value)
     return int(amount)
 
 
-Kronor = Annotated[int, ValueType("belopp", parse_kronor, excel_format="#,##0", width=16)]
-Heltal = Annotated[int, ValueType("heltal", parse_heltal, excel_format="0", width=12)]
+Kronor = Annotated[
+    int, ValueType("belopp", parse_kronor, excel_format="#,##0", width=16, json_type="integer")
+]
+Heltal = Annotated[
+    int, ValueType("heltal", parse_heltal, excel_format="0", width=12, json_type="integer")
+]

@@ -8,9 +8,7 @@ from typing import Annotated
 from docgen.values.base import CellValue, Lists, ValueType, refused, shown
 from docgen.values.personnummer import masked
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]*")
 _UNSAFE_FILE = re.compile(r'[\\/:*?"<>|]')
@@ -18,7 +16,7 @@ _UNSAFE_FILE = re.compile(r'[\\/:*?"<>|]')
 
 def is_blank(text: str) -> bool:
     """Tell whether a reader sees nothing: spaces of any kind and invisible signs only."""
-    return _BLANK.fullmatch(text) is not None
+    return not text[:1].isalnum() and _BLANK.fullmatch(text) is not None
 
 
 def check_characters(text: str) -> None:
@@ -29,11 +27,13 @@ def check_characters(text: str) -> None:
         raise refused("text.skrivriktning", text, sign=f"U+{ord(bad[0]):04X}")
 
 
-def parse_text(value: CellValue, lists: Lists) -> str:
+def parse_text(value: CellValue, _lists: Lists) -> str:
     """Return the cell's text; a number or a date as Excel shows it with Swedish settings.
 
     A personnummer is masked: it is reported at its cell, and never travels further.
     """
+    if isinstance(value, str) and value.isascii() and value.isprintable():
+        return masked(value)
     if isinstance(value, bool):
         raise refused("text.sanningsvarde", value)
     if not isinstance(value, str | int | Decimal | date | time):

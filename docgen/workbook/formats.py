@@ -51,7 +51,7 @@ def from_serial(serial: Decimal, kind: Kind, epoch_1904: bool) -> Value:
         return timedelta(seconds=float(seconds))
     days, rest = divmod(seconds, _SECONDS_A_DAY)
     if kind is Kind.TIME and days == 0:
-        return (datetime.min + timedelta(seconds=float(rest))).time()
+        return (datetime.combine(date(1904, 1, 1), time()) + timedelta(seconds=float(rest))).time()
     if epoch_1904:
         first = date(1904, 1, 1)
     elif days > 60:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from docgen.findings import Finding
 
@@ -39,8 +40,7 @@ class Visibility(StrEnum):
     VERY_HIDDEN = "veryHidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its value, what kind it is, its formula if it has one, whether it is hidden.
 
     A number is int or Decimal, an error is its text (``#REF!``), an empty cell has None.

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.package import open_package, write_package
@@ -65,8 +66,8 @@ def input_workbook(document: str, sheets: Sequence[InputSheet]) -> bytes:
     """Return an empty workbook for a document type; the same bytes for the same sheets."""
     book = Workbook()
     book._fonts[0] = _Font(name="Calibri", sz=11, family=2)  # type: ignore[attr-defined]
-    guide = book.active
-    assert isinstance(guide, Worksheet)
+    book.remove(book.worksheets[0])
+    guide = book.create_sheet(texts.GUIDE_SHEET)
     _write_guide(guide, document, sheets)
     lists = _Lists(book.create_sheet(texts.LISTS_SHEET))
     for sheet in sheets:
@@ -117,7 +118,6 @@ class _Lists:
 
 
 def _write_guide(page: Worksheet, document: str, sheets: Sequence[InputSheet]) -> None:
-    page.title = texts.GUIDE_SHEET
     page.column_dimensions["A"].width = 22
     page.column_dimensions["B"].width = 12
     page.column_dimensions["C"].width = 70
@@ -210,4 +210,4 @@ def _print_setup(page: Worksheet, header_row: int) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

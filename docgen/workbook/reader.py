@@ -2,20 +2,17 @@
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.errors import FileRejected, WorkbookRejected
 from docgen.findings import Finding, Place, finding
 from docgen.package import DEFAULT_LIMITS, Limits, open_package, read_bytes
+from docgen.workbook.cells import CellTypes, unescape
 from docgen.workbook.formats import kind_of_format
-from docgen.workbook.model import Cell, Kind, Range, Sheet, Visibility, Workbook, address
-from docgen.workbook.sheet_parser import SheetParser, unescape
+from docgen.workbook.model import Kind, Range, Sheet, Visibility, Workbook, address
+from docgen.workbook.sheet_parser import SheetParser
 from docgen.workbook.xml import Attributes, relationship_id, walk
-
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_DISGUISED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def open_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
@@ -46,12 +43,15 @@ class _Reader:
 
     def read(self, sha256: str) -> Workbook:
         main = self._target("", "officeDocument")
-        if main is None or b"spreadsheetml" not in self._parts["[Content_Types].xml"]:
+        if main is None or "spreadsheetml" not in self._content_type(main):
             raise WorkbookRejected("fil.inte_excel")
         relationships = self._relationships(main)
         listed, epoch_1904 = self._listed_sheets(main)
-        strings = self._strings(self._target(main, "sharedStrings"))
-        formats = self._formats(self._target(main, "styles"))
+        types = CellTypes(
+            self._strings(self._target(main, "sharedStrings")),
+            self._formats(self._target(main, "styles")),
+            epoch_1904=epoch_1904,
+        )
         sheets: dict[str, Sheet] = {}
         findings: list[Finding] = []
         for title, visibility, relationship in listed:
@@ -60,11 +60,21 @@ class _Reader:
                 continue  # a chart or dialog sheet has no cells
             if title in sheets:
                 raise WorkbookRejected("paket.dubbel_del")
-            parser = SheetParser(title, visibility, self._name, strings, formats, epoch_1904)
+            parser = SheetParser(title, visibility, self._name, types)
             sheets[title] = parser.parse(self._part(target))
             findings += parser.findings
             findings += _doubts(self._name, sheets[title])
         return Workbook(self._name, sha256, sheets, tuple(findings))
+
+    def _content_type(self, part: str) -> str:
+        types: dict[str, str] = {}
+
+        def override(attributes: Attributes) -> None:
+            name = attributes.get("PartName", "").lstrip("/").casefold()
+            types[name] = attributes.get("ContentType", "")
+
+        walk(self._parts["[Content_Types].xml"], {"Override": override}, {})
+        return types.get(part.casefold(), "")
 
     def _part(self, name: str) -> bytes:
         try:
@@ -191,23 +201,7 @@ def _doubts(workbook: str, sheet: Sheet) -> Iterable[Finding]:
         if _holds_data(sheet, merged):
             first = address(merged.first_row, merged.first_column)
             yield finding("cell.sammanfogad", Place(workbook, sheet.title, first), area=merged)
-    for row, cells in sheet.rows():
-        for column, cell in cells.items():
-            if cell.kind is Kind.TEXT:
-                yield from _text_doubts(Place(workbook, sheet.title, address(row, column)), cell)
 
 
 def _holds_data(sheet: Sheet, merged: Range) -> bool:
     return merged.first_column in sheet.cells.get(merged.first_row, {})
-
-
-def _text_doubts(place: Place, cell: Cell) -> Iterable[Finding]:
-    text = cell.value
-    if not isinstance(text, str):
-        return
-    if _DISGUISED.fullmatch(text) and text.strip(" \n\t\r"):
-        yield finding("cell.osynlig_text", place)
-    elif _DISGUISED.fullmatch(text):
-        yield finding("cell.bara_mellanslag", place)
-    if bidi := _BIDI.search(text):
-        yield finding("text.skrivriktning", place, text, sign=f"U+{ord(bidi[0]):04X}")

@@ -1,12 +1,8 @@
 """One worksheet part → a Sheet, with findings for cells whose value is in doubt."""
 
-import re
-from collections.abc import Callable
-from decimal import Decimal
-
 from docgen.errors import WorkbookRejected
 from docgen.findings import Finding, Place, finding
-from docgen.workbook.formats import from_iso, from_serial
+from docgen.workbook.cells import BadCell, CellTypes, Doubt
 from docgen.workbook.model import (
     LAST_COLUMN,
     LAST_ROW,
@@ -14,24 +10,14 @@ from docgen.workbook.model import (
     Kind,
     Range,
     Sheet,
-    Value,
     Visibility,
     address,
     split_address,
 )
+from docgen.workbook.plain import Plain, read_plain
 from docgen.workbook.xml import Attributes, walk
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_EXACT_DIGITS = 15
 _SHARED_FORMULA = "(delad formel)"
-
-
-def unescape(text: str) -> str:
-    """Undo Excel's ``_xHHHH_`` escapes (ECMA-376 part 1, 22.9.2.19 ST_Xstring)."""
-    if "_x" not in text:
-        return text
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 class SheetParser:
@@ -42,16 +28,12 @@ class SheetParser:
         title: str,
         visibility: Visibility,
         workbook: str,
-        strings: list[str],
-        formats: list[Kind],
-        epoch_1904: bool,
+        types: CellTypes,
     ) -> None:
         self._title = title
         self._visibility = visibility
         self._workbook = workbook
-        self._strings = strings
-        self._formats = formats
-        self._epoch_1904 = epoch_1904
+        self._types = types
         self._cells: dict[int, dict[int, Cell]] = {}
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
@@ -68,7 +50,39 @@ class SheetParser:
         self.findings: list[Finding] = []
 
     def parse(self, part: bytes) -> Sheet:
-        """Read the part; raises WorkbookRejected when its structure cannot be trusted."""
+        """Read the part; raises WorkbookRejected when its structure cannot be trusted.
+
+        Rows in the plain form that spreadsheet programs write are read by :mod:`plain`; the rest of
+        the part, and a part in any other form, is read element by element.
+        """
+        plain = read_plain(part, self._types)
+        self._walk(part if plain is None else plain.rest)
+        if plain is not None:
+            self._take(plain)
+        return Sheet(
+            title=self._title,
+            visibility=self._visibility,
+            cells=self._cells,
+            hidden_rows=frozenset(self._hidden_rows),
+            hidden_columns=frozenset(self._hidden_columns),
+            merged=tuple(self._merged),
+            filtered=self._filtered,
+        )
+
+    def _take(self, plain: Plain) -> None:
+        self._cells = plain.cells
+        self._hidden_rows = plain.hidden_rows
+        for row, column, doubt, text in plain.doubts:
+            self._doubt(doubt, Place(self._workbook, self._title, address(row, column)), text)
+        everything = self._visibility is not Visibility.VISIBLE
+        if not (everything or self._hidden_rows or self._hidden_columns):
+            return
+        for row, cells in self._cells.items():
+            for column, cell in cells.items():
+                if everything or row in self._hidden_rows or column in self._hidden_columns:
+                    cells[column] = cell._replace(hidden=True)
+
+    def _walk(self, part: bytes) -> None:
         walk(
             part,
             starts={
@@ -87,15 +101,6 @@ class SheetParser:
                 "t": self._end_inline,
                 "rPh": self._end_phonetic,
             },
-        )
-        return Sheet(
-            title=self._title,
-            visibility=self._visibility,
-            cells=self._cells,
-            hidden_rows=frozenset(self._hidden_rows),
-            hidden_columns=frozenset(self._hidden_columns),
-            merged=tuple(self._merged),
-            filtered=self._filtered,
         )
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -148,8 +153,17 @@ class SheetParser:
             self._inline.append(text)
 
     def _end_cell(self, text: str) -> None:
-        value, kind = self._typed()
-        if kind is Kind.EMPTY and not self._has_formula:
+        stored = self._attributes.get("t", "n")
+        raw = "".join(self._inline) if stored == "inlineStr" else self._value
+        try:
+            typed = self._types.read(
+                stored, self._attributes.get("s", "0"), raw, formula=self._has_formula
+            )
+        except BadCell as bad:
+            raise WorkbookRejected(bad.code, place=self._place().short) from None
+        if typed.doubt is not None:
+            self._doubt(typed.doubt, self._place(), str(typed.value))
+        if typed.kind is Kind.EMPTY and not self._has_formula:
             return
         row = self._cells.setdefault(self._row, {})
         if self._column in row:
@@ -159,62 +173,7 @@ class SheetParser:
             or self._column in self._hidden_columns
             or self._visibility is not Visibility.VISIBLE
         )
-        row[self._column] = Cell(value, kind, self._formula, hidden)
-
-    def _typed(self) -> tuple[Value, Kind]:
-        """Return the cell's value and kind from its type, its style and its text."""
-        kind = self._attributes.get("t", "n")
-        if kind == "inlineStr":
-            text = unescape("".join(self._inline))
-            return (text, Kind.TEXT) if text else (None, Kind.EMPTY)
-        raw = self._value
-        if raw is None or (raw == "" and kind != "str"):
-            return (None, Kind.FORMULA_WITHOUT_VALUE if self._has_formula else Kind.EMPTY)
-        match kind:
-            case "s":
-                text = self._shared(raw)
-                return (text, Kind.TEXT) if text else (None, Kind.EMPTY)
-            case "str":
-                return unescape(raw), Kind.TEXT
-            case "b":
-                return raw in ("1", "true"), Kind.BOOL
-            case "e":
-                return raw, Kind.ERROR
-            case "d":
-                return self._doubtful_date(raw, lambda: from_iso(raw), Kind.DATE)
-            case "n":
-                return self._number(raw)
-        raise WorkbookRejected("blad.okand_celltyp", place=self._place().short)
-
-    def _shared(self, raw: str) -> str:
-        if not raw.isdecimal() or int(raw) >= len(self._strings):
-            raise WorkbookRejected("blad.strangindex", place=self._place().short)
-        return self._strings[int(raw)]
-
-    def _number(self, raw: str) -> tuple[Value, Kind]:
-        number = _decimal(raw)
-        if number is None:
-            self._doubt("cell.inget_tal", raw)
-            return raw, Kind.ERROR
-        style = self._attributes.get("s", "0")
-        index = int(style) if style.isdecimal() else 0
-        kind = self._formats[index] if index < len(self._formats) else Kind.NUMBER
-        if kind is not Kind.NUMBER:
-            return self._doubtful_date(
-                raw, lambda: from_serial(number, kind, self._epoch_1904), kind
-            )
-        if number != number.to_integral_value():
-            return number, Kind.NUMBER
-        if len(raw.lstrip("+-").strip("0")) > _EXACT_DIGITS and raw.isdecimal():
-            self._doubt("cell.for_manga_siffror", raw)
-        return int(number), Kind.NUMBER
-
-    def _doubtful_date(self, raw: str, read: Callable[[], Value], kind: Kind) -> tuple[Value, Kind]:
-        try:
-            return read(), kind
-        except (ValueError, OverflowError):
-            self._doubt("cell.inget_datum", raw)
-            return raw, Kind.ERROR
+        row[self._column] = Cell(typed.value, typed.kind, self._formula, hidden)
 
     def _column_settings(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in ("1", "true"):
@@ -233,21 +192,9 @@ class SheetParser:
     def _filter(self, attributes: Attributes) -> None:
         self._filtered = True
 
+    def _doubt(self, doubt: Doubt, place: Place, text: str) -> None:
+        found = text if doubt.seen else ""
+        self.findings.append(finding(doubt.code, place, found, sign=doubt.sign))
+
     def _place(self) -> Place:
         return Place(self._workbook, self._title, address(self._row, self._column))
-
-    def _doubt(self, code: str, found: str) -> None:
-        self.findings.append(finding(code, self._place(), found))
-
-
-def _decimal(raw: str) -> Decimal | None:
-    """Read a stored number; None for text and for what is beyond Excel's own numbers."""
-    if not _NUMBER.fullmatch(raw):
-        return None
-    number = Decimal(raw) if _is_exact(raw) else Decimal(repr(float(raw)))
-    return number if number.is_finite() else None
-
-
-def _is_exact(raw: str) -> bool:
-    """Tell whether the digits are as somebody typed them, not a float's seventeen."""
-    return raw.lstrip("+-").isdecimal() and len(raw) <= _EXACT_DIGITS + 3

@@ -17,7 +17,9 @@ FORMS = (
 
 def check_digit(digits: str) -> int:
     """Return the digit that follows these: every second one doubled, from the right."""
-    doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits))]
+    doubled = [
+        int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits))
+    ]
     return -sum(sum(divmod(product, 10)) for product in doubled) % 10
 
 
@@ -26,7 +28,9 @@ def with_check_digit(digits: str) -> str:
     return f"{digits}{check_digit(digits)}"
 
 
-def person(born: date, birth_number: int, form: str = FORMS[0], *, coordination: bool = False) -> str:
+def person(
+    born: date, birth_number: int, form: str = FORMS[0], *, coordination: bool = False
+) -> str:
     """Return a personnummer, or a samordningsnummer, for a day and a birth number."""
     day = born.day + (60 if coordination else 0)
     short = f"{born:%y%m}{day:02d}"
@@ -44,7 +48,9 @@ persons = st.builds(
 ANNA = person(date(1981, 12, 18), 123)
 """One number that is right in form; the day and the birth number are made up."""
 organisation_numbers = st.builds(
-    lambda first, rest, sign: f"{(number := with_check_digit(f'{first:03d}{rest:06d}'))[:6]}{sign}{number[6:]}",
+    lambda first, rest, sign: (
+        f"{(number := with_check_digit(f'{first:03d}{rest:06d}'))[:6]}{sign}{number[6:]}"
+    ),
     st.integers(min_value=0, max_value=999).filter(lambda first: first % 10 >= 2),
     st.integers(min_value=0, max_value=999999),
     st.sampled_from(["-", ""]),

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,11 +21,11 @@ from docgen.values.choices import parse_ja_nej, parse_kommun
 from tests.values.refusals import LISTS, details, read, refusal
 
 
-def chosen(kind: object, value: CellValue, lists: Lists = LISTS) -> object:
+def chosen(kind: Any, value: CellValue, lists: Lists = LISTS) -> object:
     return TypeAdapter(kind).validate_python(value, context=lists)
 
 
-def refused(kind: object, value: CellValue, lists: Lists = LISTS) -> dict[str, str]:
+def refused(kind: Any, value: CellValue, lists: Lists = LISTS) -> dict[str, str]:
     with pytest.raises(ValidationError) as caught:
         chosen(kind, value, lists)
     return dict(caught.value.errors()[0]["ctx"])
@@ -83,7 +85,9 @@ def test_the_lists_are_the_profiles_own() -> None:
     assert refused(Stodform, "Hemsändning", own)["code"] == "val.okant"
 
 
-@pytest.mark.parametrize(("cell", "answer"), [("Ja", True), ("ja ", True), ("NEJ", False), ("nej", False)])
+@pytest.mark.parametrize(
+    ("cell", "answer"), [("Ja", True), ("ja ", True), ("NEJ", False), ("nej", False)]
+)
 def test_ja_and_nej_are_yes_and_no(cell: str, answer: bool) -> None:
     assert chosen(JaNej, cell) is answer
 

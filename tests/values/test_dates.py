@@ -89,7 +89,19 @@ def test_a_year_has_four_digits(cell: CellValue) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [23, "23", 20233, "2023-2024", "år 2023", Decimal("2023.5"), date(2023, 1, 1), True, 1899, 2101, "２０２３"],
+    [
+        23,
+        "23",
+        20233,
+        "2023-2024",
+        "år 2023",
+        Decimal("2023.5"),
+        date(2023, 1, 1),
+        True,
+        1899,
+        2101,
+        "２０２３",
+    ],
 )
 def test_what_is_no_year_is_refused(cell: CellValue) -> None:
     assert refusal(parse_ar, cell) == "ar.ogiltigt"

@@ -72,13 +72,16 @@ def test_a_paragraph_is_read_with_or_without_its_sign(cell: CellValue) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", [0, -1, "§", "§§ 192", "§ 192–193", "192 a", "§ 0192", 10000, "19,2", True, "", "１９２"]
+    "cell",
+    [0, -1, "§", "§§ 192", "§ 192–193", "192 a", "§ 0192", 10000, "19,2", True, "", "１９２"],
 )
 def test_what_is_no_paragraph_is_refused(cell: CellValue) -> None:
     assert refusal(parse_paragraf, cell) == "paragraf.ogiltigt"
 
 
-@given(st.integers(min_value=1, max_value=9999), st.sampled_from(["{}", "§ {}", "§{}", "§\u202f{}"]))
+@given(
+    st.integers(min_value=1, max_value=9999), st.sampled_from(["{}", "§ {}", "§{}", "§\u202f{}"])
+)
 def test_every_paragraph_reads_back(paragraph: int, form: str) -> None:
     assert read(parse_paragraf, form.format(paragraph)) == paragraph
 
@@ -125,7 +128,13 @@ def test_what_is_no_organisation_number_is_refused(cell: CellValue) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["kim.exempelsson@example.se", " kim@example.se ", "k+e@mail.region.example.se", "åke@exempel.se"]
+    "cell",
+    [
+        "kim.exempelsson@example.se",
+        " kim@example.se ",
+        "k+e@mail.region.example.se",
+        "åke@exempel.se",
+    ],
 )
 def test_an_address_is_read(cell: str) -> None:
     assert read(parse_epost, cell) == cell.strip()

@@ -49,7 +49,16 @@ def test_an_amount_is_read_in_every_form_that_people_type(cell: CellValue) -> No
 
 @pytest.mark.parametrize(
     "cell",
-    ["1.537", "1,537", "1.537.062", "1,537,062", "1.537.062,00", "1,537,062.00", "12.5", "1.537 kr"],
+    [
+        "1.537",
+        "1,537",
+        "1.537.062",
+        "1,537,062",
+        "1.537.062,00",
+        "1,537,062.00",
+        "12.5",
+        "1.537 kr",
+    ],
 )
 def test_a_point_or_comma_that_may_mean_thousands_is_never_guessed(cell: str) -> None:
     assert refusal(parse_kronor, cell) == "belopp.tvetydigt"
@@ -97,7 +106,9 @@ def test_a_cell_of_another_kind_is_no_number(parser: Parser, code: str, cell: Ce
     assert refusal(parser, cell) == code
 
 
-@pytest.mark.parametrize("cell", [Decimal("0.5"), Decimal("412350.01"), "1 537 062,50", "1,5", "0,1"])
+@pytest.mark.parametrize(
+    "cell", [Decimal("0.5"), Decimal("412350.01"), "1 537 062,50", "1,5", "0,1"]
+)
 def test_a_part_of_a_krona_is_refused_where_kronor_are_whole(cell: CellValue) -> None:
     assert refusal(parse_kronor, cell) == "belopp.oren"
 
@@ -117,7 +128,9 @@ def test_nothing_is_an_amount(cell: CellValue) -> None:
     assert read(parse_kronor, cell) == 0
 
 
-@given(amounts, st.sampled_from(SPACES), st.sampled_from(["", " kr", "\u00a0kr", "kr", ",00", ":-"]))
+@given(
+    amounts, st.sampled_from(SPACES), st.sampled_from(["", " kr", "\u00a0kr", "kr", ",00", ":-"])
+)
 def test_every_amount_reads_back_whatever_space_stands_in_it(
     value: int, space: str, tail: str
 ) -> None:
@@ -126,7 +139,9 @@ def test_every_amount_reads_back_whatever_space_stands_in_it(
 
 
 @given(st.integers(), st.sampled_from(SPACES), st.sampled_from(MINUSES))
-def test_every_whole_number_reads_back_with_either_minus(value: int, space: str, minus: str) -> None:
+def test_every_whole_number_reads_back_with_either_minus(
+    value: int, space: str, minus: str
+) -> None:
     assert number(grouped(value, space).replace("-", minus)) == value
 
 

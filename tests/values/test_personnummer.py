@@ -111,7 +111,9 @@ def test_a_telephone_number_is_nobodys_number(
     assert not holds_personnummer(f"{country}{area}{sign}{first} {second:02d} {third:02d}")
 
 
-@pytest.mark.parametrize("number", ["063-14 75 00", "070-123 45 67", "+46701234567", "0046701234567"])
+@pytest.mark.parametrize(
+    "number", ["063-14 75 00", "070-123 45 67", "+46701234567", "0046701234567"]
+)
 def test_these_telephone_numbers_are_nobodys_number(number: str) -> None:
     assert not holds_personnummer(number)
 

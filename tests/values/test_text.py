@@ -21,7 +21,8 @@ def test_ordinary_text_is_kept_to_the_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["rad 1\nrad 2", "a\tb", "  inledande blanksteg", "A & B < C", "{{ rubrik }}", "=1+1", "😀"]
+    "text",
+    ["rad 1\nrad 2", "a\tb", "  inledande blanksteg", "A & B < C", "{{ rubrik }}", "=1+1", "😀"],
 )
 def test_text_that_means_something_elsewhere_is_still_only_text(text: str) -> None:
     assert read(parse_text, text) == text
@@ -82,7 +83,9 @@ def test_what_has_no_text_of_its_own_is_refused(cell: CellValue, code: str) -> N
     assert refusal(parse_text, cell) == code
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\t ", "\u00a0", "\u200b", "\ufeff", "\u00ad\u2060", "\u3000"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\t ", "\u00a0", "\u200b", "\ufeff", "\u00ad\u2060", "\u3000"]
+)
 def test_a_cell_in_which_nobody_sees_anything_is_blank(text: str) -> None:
     assert is_blank(text)
 

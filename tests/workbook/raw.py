@@ -52,7 +52,9 @@ def workbook_part(*sheets: str, settings: str = "") -> str:
 BLAD = '<sheet name="Blad" sheetId="1" r:id="rId1"/>'
 
 
-def parts(data: str = "", before: str = "", after: str = "", strings: Sequence[str] = ()) -> dict[str, bytes | str]:
+def parts(
+    data: str = "", before: str = "", after: str = "", strings: Sequence[str] = ()
+) -> dict[str, bytes | str]:
     """Return the parts of a workbook with one sheet, ``Blad``; ``strings`` are ``<si>`` bodies."""
     return {
         "[Content_Types].xml": CONTENT_TYPES,

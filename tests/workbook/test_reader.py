@@ -27,7 +27,6 @@ from tests.workbook.raw import (
     HEAD,
     MAIN,
     RELATIONSHIPS,
-    STYLES,
     codes,
     parts,
     read,
@@ -162,7 +161,9 @@ def test_text_is_read_to_the_letter(tmp_path: Path, body: str, text: str) -> Non
     assert read_sheet(tmp_path, inline).cell("A1").value == text
 
 
-@pytest.mark.parametrize("raw", ["NaN", "INF", "-inf", "12abc", "1,5", "0x10", "1 000", "1e999", "9" * 400])
+@pytest.mark.parametrize(
+    "raw", ["NaN", "INF", "-inf", "12abc", "1,5", "0x10", "1 000", "1e999", "9" * 400]
+)
 def test_a_number_that_is_none_is_reported_and_never_read(tmp_path: Path, raw: str) -> None:
     workbook = read(tmp_path, parts(row(f'<c r="A1"><v>{raw}</v></c>')))
     assert workbook.sheets["Blad"].cell("A1").kind is Kind.ERROR
@@ -184,7 +185,9 @@ def test_an_iso_date_that_never_was_is_reported(tmp_path: Path) -> None:
 def test_a_workbook_from_an_old_mac_counts_its_days_from_1904(tmp_path: Path) -> None:
     content = parts(row(f'<c r="A1" s="{FORMATS["date"]}"><v>43916</v></c>'))
     for setting in ("1", "true"):
-        content["xl/workbook.xml"] = workbook_part(BLAD, settings=f'<workbookPr date1904="{setting}"/>')
+        content["xl/workbook.xml"] = workbook_part(
+            BLAD, settings=f'<workbookPr date1904="{setting}"/>'
+        )
         assert read_sheet(tmp_path, content).cell("A1").value == date(2024, 3, 27)
 
 
@@ -240,7 +243,9 @@ def test_a_hidden_row_with_nothing_in_it_is_no_matter(tmp_path: Path) -> None:
 
 
 def test_a_hidden_column_is_read_and_reported_once(tmp_path: Path) -> None:
-    cells = row('<c r="A1"><v>1</v></c>', '<c r="C1"><v>3</v></c>') + row('<c r="C2"><v>4</v></c>', number=2)
+    cells = row('<c r="A1"><v>1</v></c>', '<c r="C1"><v>3</v></c>') + row(
+        '<c r="C2"><v>4</v></c>', number=2
+    )
     hidden = '<cols><col min="2" max="3" hidden="1"/></cols>'
     workbook = read(tmp_path, parts(cells, before=hidden))
     assert workbook.sheets["Blad"].cell("C1").hidden
@@ -267,8 +272,16 @@ def test_a_hidden_sheet_is_read_and_reported(
     assert codes(workbook) == [("blad.dolt", "")]
 
 
+def test_a_hidden_sheet_with_nothing_in_it_is_no_matter(tmp_path: Path) -> None:
+    content = parts()
+    content["xl/workbook.xml"] = workbook_part(BLAD.replace("/>", ' state="hidden"/>'))
+    assert codes(read(tmp_path, content)) == []
+
+
 def test_a_filter_that_is_on_is_reported(tmp_path: Path) -> None:
-    filters = '<autoFilter ref="A1:C9"><filterColumn colId="0"><filters/></filterColumn></autoFilter>'
+    filters = (
+        '<autoFilter ref="A1:C9"><filterColumn colId="0"><filters/></filterColumn></autoFilter>'
+    )
     workbook = read(tmp_path, parts(ORDINARY, after=filters, strings=["<t>x</t>"]))
     assert codes(workbook) == [("blad.filter", "")]
 
@@ -302,7 +315,9 @@ def test_every_doubt_in_a_workbook_can_be_said_in_words(tmp_path: Path) -> None:
 # Files that are legal but unusual
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", SHEET, "xl/sharedStrings.xml", "xl/styles.xml"]
+)
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_a_part_may_be_written_in_utf_16_or_with_a_byte_order_mark(
     tmp_path: Path, part: str, encoding: str
@@ -346,14 +361,17 @@ def test_a_workbook_whose_elements_have_a_prefix_reads_as_any_other(tmp_path: Pa
 
 def test_cells_without_an_address_stand_one_after_the_other(tmp_path: Path) -> None:
     cells = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
-    cells += '<row r="7"><c><v>4</v></c><c r="E7"><v>5</v></c><c><v>6</v></c></row><row><c><v>7</v></c></row>'
+    cells += '<row r="7"><c><v>4</v></c><c r="E7"><v>5</v></c><c><v>6</v></c></row>'
+    cells += "<row><c><v>7</v></c></row>"
     sheet = read_sheet(tmp_path, parts(cells))
     found = {place: sheet.cell(place).value for place in ("A1", "B1", "A2", "A7", "E7", "F7", "A8")}
     assert list(found.values()) == [1, 2, 3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize("dimension", ["A1", "A1:XFD1048576", "B7:C9", "trams"])
-def test_what_the_sheet_says_of_its_own_size_is_not_believed(tmp_path: Path, dimension: str) -> None:
+def test_what_the_sheet_says_of_its_own_size_is_not_believed(
+    tmp_path: Path, dimension: str
+) -> None:
     content = parts(ORDINARY, f'<dimension ref="{dimension}"/>', strings=["<t>Exempel AB</t>"])
     assert values(tmp_path, content) == ORDINARY_VALUES
 
@@ -467,7 +485,11 @@ def test_a_sheet_whose_settings_make_no_sense_is_refused(
 @pytest.mark.parametrize("number", ["9" * 5000, "²", "1.5", "0x1"])
 @pytest.mark.parametrize(
     "data",
-    ['<row r="{}"/>', '<row r="1"><c r="A1" t="s"><v>{}</v></c></row>', '<row r="1"><c r="A{}"/></row>'],
+    [
+        '<row r="{}"/>',
+        '<row r="1"><c r="A1" t="s"><v>{}</v></c></row>',
+        '<row r="1"><c r="A{}"/></row>',
+    ],
 )
 def test_a_count_that_is_no_count_is_refused(tmp_path: Path, data: str, number: str) -> None:
     assert rejection(tmp_path, parts(data.format(number))).code.startswith(("blad.", "xml."))
@@ -519,7 +541,9 @@ def test_invalid_utf_8_is_refused(tmp_path: Path) -> None:
     assert rejection(tmp_path, content).code == "xml.trasig"
 
 
-@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"])
+@pytest.mark.parametrize(
+    "part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"]
+)
 def test_a_part_that_is_missing_is_refused(tmp_path: Path, part: str) -> None:
     content = ordinary()
     del content[part]
@@ -583,7 +607,13 @@ def test_a_sheet_with_anything_in_its_midst_is_read_or_refused(text: str, place:
 
 @pytest.mark.parametrize(
     ("place", "row_number", "column"),
-    [("A1", 1, 1), ("D2", 2, 4), ("$Z$9", 9, 26), ("AA1", 1, 27), ("XFD1048576", LAST_ROW, LAST_COLUMN)],
+    [
+        ("A1", 1, 1),
+        ("D2", 2, 4),
+        ("$Z$9", 9, 26),
+        ("AA1", 1, 27),
+        ("XFD1048576", LAST_ROW, LAST_COLUMN),
+    ],
 )
 def test_an_address_is_a_row_and_a_column(place: str, row_number: int, column: int) -> None:
     assert split_address(place) == (row_number, column)
@@ -596,16 +626,20 @@ def test_every_address_reads_back(row_number: int, column: int) -> None:
     assert column_letters(column) == openpyxl.utils.get_column_letter(column)
 
 
-@pytest.mark.parametrize("place", ["", "A", "1", "a1", "A0", "A01", "XFE1", "A1048577", "Å1", "A1:B2", "A１"])
+@pytest.mark.parametrize(
+    "place", ["", "A", "1", "a1", "A0", "A01", "XFE1", "A1048577", "Å1", "A1:B2", "A１"]
+)
 def test_what_is_no_address_is_none(place: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=r"^"):
         split_address(place)
 
 
 # Workbooks as Excel's own users make them
 
 excel_text = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="_"), min_size=1, max_size=40
+    st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="_"),
+    min_size=1,
+    max_size=40,
 ).filter(lambda text: not text.startswith("="))
 cell_values = (
     st.none()

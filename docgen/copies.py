@@ -1,0 +1,48 @@
+"""Annotated copies: what they are called, and how they are written beside their workbooks."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import OutputRefused
+from docgen.outputs import write_beside
+from docgen.texts.workbook import COPY_SUFFIX
+
+_MOST_COPIES = 999
+_STEM = re.compile(rf"(.+){re.escape(COPY_SUFFIX)}(?:-\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An annotated copy. ``written`` is False when the same bytes stood there already."""
+
+    path: Path
+    written: bool
+
+
+def write_copy(workbook: Path, data: bytes) -> Copy:
+    """Write a copy as ``<stem>-granskad.xlsx``, or ``<stem>-granskad-2.xlsx`` if that is taken.
+
+    Nothing is written over. Raises OutputRefused when nothing could be written.
+    """
+    for number in range(1, _MOST_COPIES + 1):
+        again = f"-{number}" if number > 1 else ""
+        path = workbook.with_name(f"{workbook.stem}{COPY_SUFFIX}{again}.xlsx")
+        if _holds(path, data):
+            return Copy(path, written=False)
+        if not path.exists() and write_beside(path, data):
+            return Copy(path, written=True)
+    raise OutputRefused("ut.for_manga", folder=workbook.parent)
+
+
+def original_of(path: Path) -> Path | None:
+    """Return the workbook that a file is a copy of by its name, or None."""
+    named = _STEM.fullmatch(path.stem)
+    return None if named is None else path.with_name(f"{named[1]}.xlsx")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

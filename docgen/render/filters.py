@@ -1,0 +1,101 @@
+"""The filters of templates: those of Swedish, and the few general ones, all on plain values."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from docgen.errors import TemplateRejected
+from docgen.figures import Saknas
+from docgen.render import swedish
+
+Value = str | int | date | None
+
+
+def plain(value: object) -> str:
+    """Return a value's text: dates as ISO, yes and no in Swedish, nothing for None.
+
+    Raises TemplateRejected for what is no single value, such as a list or a row, and for a figure,
+    which is printed as one.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Ja" if value else "Nej"
+        case date():
+            return value.isoformat()
+        case float():
+            return swedish.tal(value)
+        case str() | int() | Undefined():
+            return str(value)
+    raise TemplateRejected("mall.inget_varde", paragraph="")
+
+
+def default(value: object, otherwise: Value = "") -> object:
+    """The value, or something else where there is none."""
+    return otherwise if value is None or isinstance(value, Undefined) else value
+
+
+def first(values: Sequence[object]) -> object:
+    """The first of a list; None if it is empty."""
+    return values[0] if values else None
+
+
+def last(values: Sequence[object]) -> object:
+    """The last of a list; None if it is empty."""
+    return values[-1] if values else None
+
+
+def length(values: Sequence[object]) -> int:
+    """How many there are in a list."""
+    return len(values)
+
+
+def join(values: str | Iterable[object], between: str = "") -> str:
+    """The values of a list as one text; a text stays as it is."""
+    return values if isinstance(values, str) else between.join(map(plain, values))
+
+
+def lower(value: Value) -> str:
+    """The text in small letters."""
+    return plain(value).lower()
+
+
+def upper(value: Value) -> str:
+    """The text in capitals."""
+    return plain(value).upper()
+
+
+def trim(value: Value) -> str:
+    """The text without space around it."""
+    return plain(value).strip()
+
+
+# ``Any``: each filter takes what it says it takes, and templates give them anything.
+_Filter = Callable[..., Any]
+
+
+def _where_there_is_a_value(function: _Filter) -> _Filter:
+    """Let a gap pass through, and nothing stay nothing."""
+
+    @wraps(function)
+    def filtered(value: object, *arguments: object, **named: object) -> object:
+        if value is None or isinstance(value, Saknas):
+            return value
+        return function(value, *arguments, **named)
+
+    return filtered
+
+
+_GENERAL = (first, join, last, lower, trim, upper)
+FILTERS: dict[str, _Filter] = {
+    "default": default,
+    "length": lambda values: 0 if values is None else length(values),
+    **{
+        function.__name__: _where_there_is_a_value(function)
+        for function in (*swedish.FILTERS, *_GENERAL)
+    },
+}

@@ -1,0 +1,43 @@
+"""Makes whole what loops and conditions leave: Word refuses a file with an empty table or cell."""
+
+from lxml import etree
+
+from docgen.render.words import w
+
+_NEEDS_PARAGRAPH = tuple(map(w, ["tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"]))
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+def tidy(root: etree._Element) -> None:
+    """Take away empty rows and tables, end cells with a paragraph, make repeated ids unique."""
+    for inner, outer in (("tc", "tr"), ("tr", "tbl")):
+        for node in list(root.iter(w(outer))):
+            parent = node.getparent()
+            if parent is not None and next(node.iter(w(inner)), None) is None:
+                parent.remove(node)
+    for node in root.iter(*_NEEDS_PARAGRAPH):
+        if not len(node) or node[-1].tag in (w("tbl"), w("tcPr")):
+            etree.SubElement(node, w("p"))
+    _make_unique(root)
+
+
+def _make_unique(root: etree._Element) -> None:
+    """A loop repeats bookmarks, drawings and paragraph ids with the numbers of the first."""
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        seen: set[str] = set()
+        for node in list(root.iter(w(name))):
+            number, parent = node.get(w("id"), ""), node.getparent()
+            if number in seen and parent is not None:
+                parent.remove(node)
+            seen.add(number)
+    drawings: set[int] = set()
+    for node in root.iter(_DRAWING):
+        drawing = int(node.get("id", "0"))
+        if drawing in drawings:
+            drawing = max(drawings) + 1
+            node.set("id", str(drawing))
+        drawings.add(drawing)
+    for node in root.iter(w("p"), w("tr")):
+        for name in ("paraId", "textId"):
+            node.attrib.pop(f"{_WORD_2010}{name}", None)

@@ -1,0 +1,89 @@
+"""Rules for what a paper is made of: its sections, its governing documents, its process."""
+
+from collections.abc import Iterator, Mapping
+
+from docgen.figures import is_gap
+from docgen.findings import Finding, finding
+from docgen.sheets.skrivelse import Avsnitt
+from docgen.sheets.styrning import Process, Styrdokument
+from docgen.sheets.together import Rows
+from docgen.vocabulary import nearest
+
+
+def check_papers(rows: Rows) -> Iterator[Finding]:
+    """Check the order of levels, of documents and of time."""
+    yield from _levels(rows)
+    yield from _superiors_exist(rows)
+    yield from _circles(rows)
+    for row in rows.whole(Process):
+        if row.start and row.slut and row.slut.last < row.start.first:
+            other = row.cell("start").short
+            yield finding("regel.slut_fore_start", *row.at("slut"), other=other)
+
+
+def _levels(rows: Rows) -> Iterator[Finding]:
+    """A section may lie at most one level below the one before it."""
+    before: Avsnitt | None = None
+    deepest = 1
+    for row in rows.of(Avsnitt):
+        level = 1 if row.niva is None else row.niva
+        if not row.whole or not 1 <= level <= 3:
+            if row.whole:
+                yield finding("avsnitt.niva", row.cell("niva"), level)
+            deepest = 3  # nobody knows how deep the next may lie
+            continue
+        if level > deepest:
+            other = (before or row).cell("rubrik").short
+            yield finding("avsnitt.hopp", *row.at("niva"), other=other)
+        before, deepest = row, level + 1
+
+
+def _named(rows: Rows) -> Mapping[str, Styrdokument]:
+    """Return the governing documents by name, letter case aside; the first of each name."""
+    named: dict[str, Styrdokument] = {}
+    for row in rows.of(Styrdokument):
+        if not is_gap(row.dokument):
+            named.setdefault(_key(row.dokument), row)
+    return named
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _superiors_exist(rows: Rows) -> Iterator[Finding]:
+    if rows.has_gap(Styrdokument, "dokument"):
+        return
+    named = _named(rows)
+    for row in rows.whole(Styrdokument):
+        if row.overordnat and _key(row.overordnat) not in named:
+            place = row.at("overordnat")
+            near = nearest(row.overordnat, (other.dokument for other in named.values()))
+            if near is None:
+                yield finding("regel.overordnat_saknas", *place)
+            else:
+                other = named[_key(near)].cell("dokument").short
+                yield finding("regel.overordnat_saknas_nara", *place, nearest=near, other=other)
+
+
+def _circles(rows: Rows) -> Iterator[Finding]:
+    """Follow each document to the one above it; nobody may come back to where they were."""
+    named = _named(rows)
+    done: set[str] = set()
+    for start in named:
+        path: list[str] = []
+        key = start
+        while key in named and key not in done:
+            done.add(key)
+            path.append(key)
+            above = named[key]
+            key = _key(above.overordnat) if above.whole and above.overordnat else ""
+        if key in path:
+            yield _circle([named[name] for name in path[path.index(key) :]])
+
+
+def _circle(documents: list[Styrdokument]) -> Finding:
+    first = documents[0]
+    steps = [f"{row.dokument} ({row.cell('overordnat').short})" for row in documents]
+    circle = " → ".join([*steps, first.dokument])
+    return finding("regel.overordnat_cirkel", *first.at("overordnat"), circle=circle)

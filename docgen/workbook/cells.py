@@ -1,0 +1,152 @@
+"""A cell as the file stores it → the value that Excel shows, or the doubt that there is none."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from docgen.workbook.formats import from_iso, from_serial
+from docgen.workbook.model import Kind, Value
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_INDEX = re.compile("[0-9]{1,9}")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DISGUISED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+")
+_EXACT_DIGITS = 15
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class BadCell(ValueError):
+    """A stored cell that no sound workbook has; ``code`` is that of the rejection."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+class Doubt(NamedTuple):
+    """Why a cell's value is in doubt: a finding's code, and the sign that causes it, if one does.
+
+    ``seen`` tells whether there is anything to show of the value.
+    """
+
+    code: str
+    sign: str = ""
+    seen: bool = True
+
+
+class Typed(NamedTuple):
+    """What a stored cell shows, and the doubt about it, if there is one."""
+
+    value: Value
+    kind: Kind
+    doubt: Doubt | None = None
+
+
+_EMPTY = Typed(None, Kind.EMPTY)
+_NO_VALUE = Typed(None, Kind.FORMULA_WITHOUT_VALUE)
+
+
+def unescape(text: str) -> str:
+    """Undo Excel's ``_xHHHH_`` escapes (ECMA-376 part 1, 22.9.2.19 ST_Xstring)."""
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+class CellTypes:
+    """Types the cells of one workbook: knows its strings, its number formats, its epoch."""
+
+    def __init__(
+        self, strings: Sequence[str], formats: Sequence[Kind], *, epoch_1904: bool
+    ) -> None:
+        self._strings = strings
+        self._formats = formats
+        self._epoch_1904 = epoch_1904
+
+    def read(self, stored: str, style: str, raw: str | None, *, formula: bool) -> Typed:
+        """Type a cell by its stored type (``t``), its style (``s``) and its text.
+
+        Raises BadCell for what no program should have written.
+        """
+        if stored == "inlineStr":
+            return _text(unescape(raw or ""))
+        if raw is None or (raw == "" and stored != "str"):
+            return _NO_VALUE if formula else _EMPTY
+        match stored:
+            case "s":
+                return _text(self._shared(raw))
+            case "str":
+                return _text(unescape(raw)) if raw else Typed("", Kind.TEXT)
+            case "b":
+                return Typed(raw in ("1", "true"), Kind.BOOL)
+            case "e":
+                return Typed(raw, Kind.ERROR)
+            case "d":
+                return self._iso_date(raw)
+            case "n" | "":
+                return self._number(raw, style)
+        raise BadCell("blad.okand_celltyp")
+
+    def _shared(self, raw: str) -> str:
+        if not _INDEX.fullmatch(raw) or int(raw) >= len(self._strings):
+            raise BadCell("blad.strangindex")
+        return self._strings[int(raw)]
+
+    def _iso_date(self, raw: str) -> Typed:
+        try:
+            return Typed(from_iso(raw), Kind.DATE)
+        except (ValueError, OverflowError):
+            return Typed(raw, Kind.ERROR, Doubt("cell.inget_datum"))
+
+    def _number(self, raw: str, style: str) -> Typed:
+        index = int(style) if style.isdecimal() else 0
+        kind = self._formats[index] if index < len(self._formats) else Kind.NUMBER
+        if kind is Kind.NUMBER and len(raw) <= _EXACT_DIGITS and raw.isascii() and raw.isdecimal():
+            return Typed(int(raw), Kind.NUMBER)
+        number = _decimal(raw)
+        if number is None:
+            return Typed(raw, Kind.ERROR, Doubt("cell.inget_tal"))
+        if kind is not Kind.NUMBER:
+            try:
+                return Typed(from_serial(number, kind, self._epoch_1904), kind)
+            except (ValueError, OverflowError):
+                return Typed(raw, Kind.ERROR, Doubt("cell.inget_datum"))
+        if number != number.to_integral_value():
+            return Typed(number, Kind.NUMBER)
+        whole = int(number)
+        significant = len(str(abs(whole)).rstrip("0"))
+        doubt = Doubt("cell.for_manga_siffror") if significant > _EXACT_DIGITS else None
+        return Typed(whole, Kind.NUMBER, doubt)
+
+
+def _text(text: str) -> Typed:
+    """Type a text; it is in doubt when a reader would see nothing, or see it in another order."""
+    if not text:
+        return _EMPTY
+    return Typed(text, Kind.TEXT, _doubt_about(text))
+
+
+def _doubt_about(text: str) -> Doubt | None:
+    if not text.strip(" \n\r\t"):
+        return Doubt("cell.bara_mellanslag", seen=False)
+    if text.isascii():
+        return None
+    if _DISGUISED.fullmatch(text):
+        return Doubt("cell.osynlig_text", seen=False)
+    if bidi := _BIDI.search(text):
+        return Doubt("text.skrivriktning", sign=f"U+{ord(bidi[0]):04X}")
+    return None
+
+
+def _decimal(raw: str) -> Decimal | None:
+    """Read a stored number; None for text and for what is beyond Excel's own numbers."""
+    if not _NUMBER.fullmatch(raw):
+        return None
+    number = Decimal(raw) if _is_exact(raw) else Decimal(repr(float(raw)))
+    return number if number.is_finite() else None
+
+
+def _is_exact(raw: str) -> bool:
+    """Tell whether the digits are as somebody typed them, not a float's seventeen."""
+    return raw.lstrip("+-").isdecimal() and len(raw) <= _EXACT_DIGITS + 3
