@@ -127,10 +127,16 @@ def _files_of(one: Checked, given: Sequence[Path]) -> Iterator[tuple[Path, bytes
                 yield path, data
 
 
-def _different(paths: Iterable[Path]) -> list[Path]:
+def copies_among(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are annotated copies, by their names, of others among them."""
     known = {path.resolve(): path for path in paths}
-    originals = {path: original_of(path) for path in known}
-    return [path for real, path in known.items() if originals[real] not in known]
+    return [path for real, path in known.items() if original_of(real) in known]
+
+
+def _different(paths: Sequence[Path]) -> list[Path]:
+    known = {path.resolve(): path for path in paths}
+    copies = copies_among(paths)
+    return [path for path in known.values() if path not in copies]
 
 
 def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:

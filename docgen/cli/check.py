@@ -11,7 +11,7 @@ from docgen.cli.progress import progress
 from docgen.cli.show import as_json, as_lines, everything, summary, unreadable
 from docgen.cli.swedish import SwedishCommand
 from docgen.findings import stops_final
-from docgen.pipeline import Checked, names_shared, workbooks_read, write_annotated
+from docgen.pipeline import Checked, copies_among, names_shared, workbooks_read, write_annotated
 from docgen.pipeline import check as check_workbooks
 from docgen.texts import interface as texts
 
@@ -40,6 +40,8 @@ def check(
     used = chosen_profile(profile, files[0], verbose=verbose)
     with progress(len(files), quiet=quiet) as bar:
         checked = check_workbooks(files, used, on_file=lambda name: bar.step(_reading(name)))
+    for copy in copies_among(files):
+        click.echo(texts.COPY_LEFT_OUT.format(file=copy), err=True)
     findings, rejected = everything(checked), unreadable(checked)
     if form == "json":
         as_json(findings, rejected)

@@ -11,7 +11,7 @@ from docgen.render.words import parse, w
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FORBIDDEN_KINDS = (
-    "aFChunk", "attachedTemplate", "control", "activeXControlBinary", "oleObject", "package",
+    "aFChunk", "control", "activeXControlBinary", "oleObject", "package",
     "subDocument", "vbaProject", "webextension", "webextensiontaskpanes",
 )  # fmt: skip
 _EMBEDDING = ("{*}altChunk", "{*}OLEObject", "{*}control", "{*}subDoc", "{*}mailMerge")
@@ -54,6 +54,8 @@ def _check_relationships(part: bytes) -> None:
     for relationship in parse(part).iter(_RELATIONSHIP):
         kind = relationship.get("Type", "").rpartition("/")[2]
         target = relationship.get("Target", "")
+        if kind == "attachedTemplate":
+            raise TemplateRejected("mall.bifogad_mall")
         if kind in _FORBIDDEN_KINDS:
             raise TemplateRejected("mall.inbaddat", kind=kind)
         outside = relationship.get("TargetMode", "").casefold() == "external" or ":" in target

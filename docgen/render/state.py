@@ -7,6 +7,7 @@ from docgen.errors import TemplateRejected
 from docgen.figures import Figure
 from docgen.render.pictures import Picture
 from docgen.render.words import Form
+from docgen.texts.errors import STYLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,16 @@ class Styles:
         try:
             return self.ids[name]
         except KeyError:
-            raise TemplateRejected("mall.stil_saknas", style=name.title()) from None
+            raise TemplateRejected("mall.stil_saknas", style=STYLE_NAMES.get(name, name)) from None
 
     def numbering(self, name: str) -> Numbering:
         """Return how a style numbers; raises TemplateRejected if it does not."""
         try:
             return self.numberings[self.id(name)]
         except KeyError:
-            raise TemplateRejected("mall.stil_utan_numrering", style=name.title()) from None
+            raise TemplateRejected(
+                "mall.stil_utan_numrering", style=STYLE_NAMES.get(name, name)
+            ) from None
 
 
 @dataclass

@@ -142,7 +142,7 @@ class Template:
             raise _unknown_name(error, compiled, context) from None
         except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
             where = _paragraph(compiled.source, _line_of(error))
-            raise TemplateRejected("mall.kan_inte_fyllas", paragraph=where, why=error) from None
+            raise TemplateRejected("mall.kan_inte_fyllas", paragraph=where) from None
         tidy(root)
         highlight(root)
         return serialize(root)

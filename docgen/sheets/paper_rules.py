@@ -34,7 +34,7 @@ def _levels(rows: Rows) -> Iterator[Finding]:
             continue
         if level > deepest:
             other = (before or row).cell("rubrik").short
-            yield finding("avsnitt.hopp", *row.at("niva"), other=other)
+            yield finding("avsnitt.hopp", *row.at("niva"), other=other, highest=deepest)
         before, deepest = row, level + 1
 
 

@@ -8,8 +8,8 @@ ERRORS = {
     "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
     "veta vilket dokument som ska skrivas.",
     "fil.finns_inte": "Filen finns inte. Kontrollera namnet och mappen.",
-    "fil.gammalt_format": "Filen är i det gamla formatet .xls. Öppna den i Excel och spara den som "
-    "Excel-arbetsbok (.xlsx).",
+    "fil.gammalt_format": "Filen är i ett gammalt format (.xls eller .doc), eller så är den "
+    "trasig. Öppna den i Excel eller Word och spara den som .xlsx eller .docx.",
     "fil.inte_excel": "Filen är ingen Excel-arbetsbok. Öppna den i Excel och spara den som .xlsx.",
     "fil.inte_office": "Filen är ett zip-arkiv men inget Office-dokument.",
     "fil.kan_inte_lasas": "Filen kan inte läsas ({why}).",
@@ -17,9 +17,10 @@ ERRORS = {
     "behörighet. Stäng den i Excel och försök igen.",
     "fil.losenord": "Filen är skyddad med lösenord. Öppna den i Excel, ta bort lösenordet under "
     "Arkiv, Info, Skydda, och spara.",
-    "fil.makron": "Filen innehåller makron. Spara den i Excel som .xlsx utan makron.",
+    "fil.makron": "Filen innehåller makron. Spara en kopia utan makron, som .xlsx eller .docx.",
     "fil.mapp": "Det här är en mapp. Ange en fil.",
-    "fil.opendocument": "Filen är i OpenDocument-format. Öppna den och spara den som .xlsx.",
+    "fil.opendocument": "Filen är i OpenDocument-format. Öppna den och spara den som .xlsx "
+    "eller .docx.",
     "fil.pdf": "Filen är en PDF som har fått ett annat filnamn. Ange Excelfilen.",
     "fil.stor": "Filen är större än {limit} MB och läses därför inte.",
     "fil.text": "Filen är en textfil, troligen csv, som har fått ett annat filnamn. Öppna den i "
@@ -40,8 +41,8 @@ ERRORS = {
     "xml.djup": "Filen är trasig: innehållet är nästlat orimligt djupt.",
     "xml.dtd": "Filen innehåller en dokumenttypsdeklaration, som Office aldrig skriver, och läses "
     "därför inte.",
-    "xml.trasig": "Filen är trasig: innehållet kan inte tolkas. Öppna den i Excel och spara den på "
-    "nytt.",
+    "xml.trasig": "Filen är trasig: innehållet kan inte tolkas. Öppna den i Excel eller Word "
+    "och spara den på nytt.",
     "blad.dubbel_cell": "Filen är trasig: cellen {place} står två gånger.",
     "blad.ogiltig_adress": "Filen är trasig: «{place}» är ingen celladress.",
     "blad.okand_celltyp": "Filen är trasig: cellen {place} har en okänd typ.",
@@ -49,6 +50,8 @@ ERRORS = {
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
     "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
     "eller avvisa ändringen i Word.",
+    "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: Utvecklare, "
+    "Dokumentmall, välj Normal.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
@@ -62,7 +65,8 @@ ERRORS = {
     "lista, en rad eller en räknad siffra. Ange en del av den, eller ett annat filter.",
     "mall.inte_ensam": "En tagg som tar hela stycket, raden eller cellen delar plats med något "
     "annat: «{paragraph}». Ställ den ensam.",
-    "mall.kan_inte_fyllas": "Mallen går inte att fylla i stycket «{paragraph}» ({why}).",
+    "mall.kan_inte_fyllas": "Mallen går inte att fylla i stycket «{paragraph}»: ett filter "
+    "passar inte värdet, eller används fel.",
     "mall.korsande": "En slinga eller ett villkor börjar i stycket «{beginning}» men slutar på "
     "ett annat slags ställe, i stycket «{paragraph}». Låt båda stå i samma cell, på samma sätt.",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
@@ -76,7 +80,8 @@ ERRORS = {
     "«{nearest}»?",
     "mall.otillaten_tagg": "En tagg säger något som en mall inte får säga, i stycket "
     "«{paragraph}». Den får bara visa uppgifter, upprepa och välja.",
-    "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken behöver.",
+    "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken "
+    "behöver. Den finns inbyggd i Word: använd den en gång i mallen.",
     "mall.stil_utan_numrering": "Formatmallen «{style}» i mallen har ingen numrering, som en text "
     "i arbetsboken behöver.",
     "mall.strikt": "Mallen är sparad som Strict Open XML. Spara den som Word-dokument (.docx).",
@@ -105,3 +110,14 @@ ERRORS = {
     "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
     "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan med --out.",
 }
+
+STYLE_NAMES = {
+    "hyperlink": "Hyperlänk",
+    "list bullet": "Punktlista",
+    "list bullet 2": "Punktlista 2",
+    "list bullet 3": "Punktlista 3",
+    "list number": "Numrerad lista",
+    "list number 2": "Numrerad lista 2",
+    "list number 3": "Numrerad lista 3",
+}
+"""What Word calls its own styles in Swedish, by the names that files hold."""

@@ -163,7 +163,7 @@ _EXPECTED = "{expected}, till exempel {example}"
 _VALUE = {
     "ar.ogiltigt": _fel("«{found}» är inget årtal.", "Skriv fyra siffror.", _EXPECTED),
     "avsnitt.hopp": _fel(
-        "Nivå {found} hoppar över en nivå efter {other}.", "Sätt nivån ett steg högre upp."
+        "Nivå {found} hoppar över en nivå efter {other}.", "Skriv {highest} eller lägre."
     ),
     "avsnitt.niva": _fel("«{found}» är ingen nivå.", "Skriv 1, 2 eller 3.", "1, 2 eller 3"),
     "belopp.fel_slag": _fel("«{found}» är inget belopp.", _AMOUNT_HINT, _EXPECTED),

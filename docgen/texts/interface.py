@@ -5,7 +5,10 @@ MAIN = """docgen gör tjänsteskrivelser av Excel-arbetsböcker.
 
 Arbetsböckerna kontrolleras cell för cell. Varje siffra i dokumentet räknas ur dem.
 """
-DEMO = """Gör exempelärendets tjänsteskrivelse och visa vad som räknades."""
+DEMO = """Gör exempelärendets tjänsteskrivelse.
+
+Det som räknades visas, och var dokumentet ligger.
+"""
 NEW = """Skapa en tom arbetsbok att fylla i.
 
 TYP är dokumenttypen, till exempel tjansteskrivelse. FIL är namnet på den nya arbetsboken.
@@ -20,12 +23,19 @@ GENERATE = """Skriv dokument av arbetsböcker.
 Utan --final blir det ett utkast, där det som saknas är markerat. Ett dokument skrivs aldrig över
 ett annat: är namnet taget får det nya ett versionsnummer.
 """
-DOCTOR = """Visa vad som är installerat, vad som saknas och hur du får det."""
-COMPLETION = """Skriv ut det som låter skalet fylla i kommandon med tabbtangenten.
+DOCTOR = """Visa vad som är installerat och vad som saknas.
+
+Det som saknas visas med hur du får det.
+"""
+COMPLETION = """Låt skalet fylla i kommandon.
+
+Det som skrivs ut gör att tabbtangenten fyller i kommandon och flaggor.
 
 SKAL är bash, zsh eller fish. Lägg raden eval "$(docgen completion bash)" i ~/.bashrc.
 """
-SCHEMA = """Skriv ut bladens JSON Schema, för program som fyller i eller läser arbetsböcker.
+SCHEMA = """Skriv ut bladens JSON Schema.
+
+Det är till för program som fyller i eller läser arbetsböcker.
 
 BLAD är bladets namn, till exempel Stödbeslut. Utan BLAD skrivs alla blad.
 """
@@ -94,6 +104,7 @@ DRAFT = "utkast"
 FINAL = "slutligt"
 WRITTEN = "{path}"
 UNCHANGED = "{path} (fanns redan, oförändrat)"
+COPY_LEFT_OUT = "{file} är en granskad kopia och läses inte när originalet läses."
 NOT_ANNOTATED = "{file} får ingen granskad kopia: två av ärendets arbetsböcker heter så."
 VERBOSE_PROFILE = "Profil: {path}"
 VERBOSE_MANIFEST = "Manifest: {path}"

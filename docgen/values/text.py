@@ -56,7 +56,7 @@ def parse_namnlista(value: CellValue, lists: Lists) -> tuple[str, ...]:
     return tuple(name.strip() for name in parse_text(value, lists).split(";") if name.strip())
 
 
-Text = Annotated[str, ValueType("text", parse_text, width=28)]
-Prosa = Annotated[str, ValueType("prosa", parse_text, width=80)]
+Text = Annotated[str, ValueType("text", parse_text, excel_format="@", width=28)]
+Prosa = Annotated[str, ValueType("prosa", parse_text, excel_format="@", width=80)]
 Filnamn = Annotated[str, ValueType("filnamn", parse_filnamn, width=28)]
 Namnlista = Annotated[tuple[str, ...], ValueType("namnlista", parse_namnlista, width=40)]

@@ -641,6 +641,7 @@ def test_a_copy_is_not_read_beside_its_original(example: Path) -> None:
     first = docgen("check", *names, "--annotate", cwd=example)
     again = docgen("check", *names, "stodbeslut-2023-granskad.xlsx", cwd=example)
     assert first.stdout.splitlines()[:-1] == again.stdout.splitlines()
+    assert "stodbeslut-2023-granskad.xlsx är en granskad kopia" in again.stderr
 
 
 def test_workbooks_that_share_a_name_get_no_copy_and_a_word_about_it(example: Path) -> None:
