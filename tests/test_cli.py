@@ -76,7 +76,7 @@ class TestWhatCannotBeRead:
             ("tom.xlsx", b"", "Filen är tom."),
             ("lista.xlsx", b"Nummer;Belopp\r\n1;412350\r\n", "Filen är en textfil, troligen csv"),
             ("papper.xlsx", b"%PDF-1.7\n", "Filen är en PDF"),
-            ("gammal.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "gamla formatet"),
+            ("gammal.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "gammalt format"),
             (
                 "last.xlsx",
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

@@ -43,16 +43,18 @@ class Styles:
         try:
             return self.ids[name]
         except KeyError:
-            raise TemplateRejected("mall.stil_saknas", style=STYLE_NAMES.get(name, name)) from None
+            raise TemplateRejected("mall.stil_saknas", style=_in_swedish(name)) from None
 
     def numbering(self, name: str) -> Numbering:
         """Return how a style numbers; raises TemplateRejected if it does not."""
         try:
             return self.numberings[self.id(name)]
         except KeyError:
-            raise TemplateRejected(
-                "mall.stil_utan_numrering", style=STYLE_NAMES.get(name, name)
-            ) from None
+            raise TemplateRejected("mall.stil_utan_numrering", style=_in_swedish(name)) from None
+
+
+def _in_swedish(name: str) -> str:
+    return STYLE_NAMES.get(name, name)
 
 
 @dataclass

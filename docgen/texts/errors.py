@@ -50,8 +50,8 @@ ERRORS = {
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
     "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
     "eller avvisa ändringen i Word.",
-    "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: Utvecklare, "
-    "Dokumentmall, välj Normal.",
+    "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: "
+    "Utvecklare, Dokumentmall, välj Normal.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",

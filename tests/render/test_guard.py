@@ -96,9 +96,7 @@ class TestLinks:
 
 
 class TestEmbedded:
-    @pytest.mark.parametrize(
-        "kind", ["aFChunk", "oleObject", "attachedTemplate", "package", "control", "subDocument"]
-    )
+    @pytest.mark.parametrize("kind", ["aFChunk", "oleObject", "package", "control", "subDocument"])
     @pytest.mark.parametrize("external", [True, False])
     def test_what_word_would_open_or_run_is_refused(
         self, tmp_path: Path, kind: str, external: bool
@@ -106,6 +104,11 @@ class TestEmbedded:
         links = {RELATIONSHIPS: word.relationships((kind, "a.bin", external))}
         error = refused(word.write(tmp_path / "m.docx", word.paragraph("x"), others=links))
         assert (error.code, error.details["kind"]) == ("mall.inbaddat", kind)
+
+    def test_a_link_to_another_template_is_told_with_its_mend(self, tmp_path: Path) -> None:
+        links = {RELATIONSHIPS: word.relationships(("attachedTemplate", "file:///m.dotx", True))}
+        error = refused(word.write(tmp_path / "m.docx", word.paragraph("x"), others=links))
+        assert error.code == "mall.bifogad_mall"
 
     @pytest.mark.parametrize(
         "element",

@@ -178,9 +178,9 @@ class TestBlocks:
     def test_templates_without_the_styles_are_told_which_they_lack(self, tmp_path: Path) -> None:
         template = Template(word.write(tmp_path / "m.docx", word.paragraph("{{p text }}")))
         for text, style in (
-            ("- a", "List Bullet"),
-            ("1. a", "List Number"),
-            (f"[a]({LINK})", "Hyperlink"),
+            ("- a", "Punktlista"),
+            ("1. a", "Numrerad lista"),
+            (f"[a]({LINK})", "Hyperlänk"),
         ):
             with pytest.raises(TemplateRejected) as refused:
                 filled(template, text)
