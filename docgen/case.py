@@ -10,10 +10,11 @@ from docgen.findings import Finding, Place, finding
 from docgen.profile import Profile
 from docgen.sheets import SHEETS, Arende, Row, SheetKind
 from docgen.sheets.binding import bind
+from docgen.sheets.guide import check_layout
 from docgen.sheets.privacy import persons_in
 from docgen.sheets.rules import check_rules
 from docgen.sheets.together import Rows, repeated_keys
-from docgen.texts.workbook import GUIDE_SHEETS
+from docgen.texts.workbook import GUIDE_SHEET, GUIDE_SHEETS
 from docgen.values import Lists
 from docgen.vocabulary import fold, nearest
 from docgen.workbook.model import Sheet, Workbook
@@ -125,6 +126,8 @@ class _CaseReader:
             if name in _BY_NAME:
                 located = _Located(workbook.name, sheet)
                 self._sheets.setdefault(_BY_NAME[name], []).append(located)
+            elif name == fold(GUIDE_SHEET):
+                self._findings += check_layout(workbook.name, sheet)
             elif sheet.cells and name not in GUIDE_SHEETS:
                 self._findings += _unknown(workbook, title)
             self._findings += persons_in(workbook.name, sheet, _BY_NAME.get(name))

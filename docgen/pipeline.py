@@ -241,7 +241,8 @@ def output_name(case: Case, kind: DocumentType) -> tuple[str, str]:
     numbered = not is_gap(arende.diarienummer)
     folder = arende.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
     day = "utan-datum" if is_gap(arende.datum) else arende.datum.isoformat()
-    return folder, f"{day}-{kind.name}-{slug(arende.rubrik)}".rstrip("-")
+    title = "utan-rubrik" if is_gap(arende.rubrik) else slug(arende.rubrik)
+    return folder, f"{day}-{kind.name}-{title}".rstrip("-")
 
 
 def add_pdf(generated: Generated) -> Generated:

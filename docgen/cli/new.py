@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from docgen.carry import carry_over
 from docgen.cli.main import OK
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.swedish import SwedishCommand
@@ -12,21 +13,29 @@ from docgen.errors import GenerationRefused, OutputRefused
 from docgen.new import new_workbook
 from docgen.outputs import write_beside
 from docgen.texts import interface as texts
+from docgen.texts.workbook import RENEWAL_SHEET
 
 
 @click.command(cls=SwedishCommand, help=texts.NEW)
 @click.argument("kind", metavar=texts.METAVAR_TYPE)
 @click.argument("file", type=FILE, metavar=texts.METAVAR_FILE)
+@click.option("--from", "old", type=FILE, metavar=texts.METAVAR_FILE, help=texts.OPTION_FROM)
 @shared
-def new(kind: str, file: Path, profile: Path | None, quiet: bool, verbose: bool) -> int:
-    """Write an empty workbook; never over a file that is there."""
+def new(
+    kind: str, file: Path, old: Path | None, profile: Path | None, quiet: bool, verbose: bool
+) -> int:
+    """Write a workbook to fill in; never over a file that is there."""
     wanted = document_type(kind)
     if wanted is None:
         choices = ", ".join(known.name for known in DOCUMENT_TYPES)
         raise GenerationRefused("typ.okand", found=kind, choices=choices)
     path = file if file.suffix.casefold() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
     used = chosen_profile(profile, path, verbose=verbose)
-    if not write_beside(path, new_workbook(wanted, used)):
+    carried = carry_over(old, wanted, used) if old is not None else None
+    if not write_beside(path, new_workbook(wanted, used, carried)):
         raise OutputRefused("ut.finns", file=path.name)
     click.echo(path if quiet else texts.CREATED.format(path=path))
+    renewals = len(list(carried.renewals())) if carried else 0
+    if renewals and not quiet:
+        click.echo(texts.RENEWALS.format(number=renewals, sheet=RENEWAL_SHEET))
     return OK

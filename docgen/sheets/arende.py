@@ -24,15 +24,21 @@ class Arende(Row):
         help="Dokumentets rubrik. Den blir också filens titel.",
         example="Uppföljning av regionalt serviceprogram 2023–2030, år 2023",
         required=True,
+        renewed=True,
     )
     diarienummer: Diarienummer = column(
         "Diarienummer",
         help="Ärendets nummer i diariet: prefix, löpnummer och år.",
         example="RUN/13/2024",
         required=True,
+        renewed=True,
     )
     datum: Datum = column(
-        "Datum", help="Den dag som dokumentet är daterat.", example="2024-03-27", required=True
+        "Datum",
+        help="Den dag som dokumentet är daterat.",
+        example="2024-03-27",
+        required=True,
+        renewed=True,
     )
     namnd: Namnd | None = column(
         "Nämnd",
@@ -40,7 +46,10 @@ class Arende(Row):
         example="Regionala utvecklingsnämnden",
     )
     sammantradesdatum: Datum | None = column(
-        "Sammanträdesdatum", help="Dagen för nämndens sammanträde.", example="2024-04-09"
+        "Sammanträdesdatum",
+        help="Dagen för nämndens sammanträde.",
+        example="2024-04-09",
+        renewed=True,
     )
     omrade: Text = column(
         "Område",
@@ -67,7 +76,7 @@ class Arende(Row):
         example="kim.exempelsson@example.se",
         required=True,
     )
-    ar: Ar | None = column("År", help="Det år som följs upp.", example=2023)
+    ar: Ar | None = column("År", help="Det år som följs upp.", example=2023, renewed=True)
     programperiod: Text | None = column(
         "Programperiod", help="Programmets första och sista år.", example="2023–2030"
     )
@@ -76,4 +85,5 @@ class Arende(Row):
         help="En arbetsbok i samma mapp som hör till ärendet, till exempel "
         "handlingsplanen eller stödbesluten. En fil per rad; lägg till fler rader vid behov.",
         example="stodbeslut-2023.xlsx",
+        renewed=True,
     )

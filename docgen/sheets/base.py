@@ -61,6 +61,8 @@ class Row(BaseModel):
     """The field whose value names the row; it may stand only once."""
     printed: ClassVar[bool] = True
     """Whether what stands in the sheet's text cells goes into documents."""
+    carried: ClassVar[bool] = True
+    """Whether next year's workbook begins with this year's rows."""
 
     origin: SkipValidation[Origin] = Field(repr=False)
     whole: SkipValidation[bool] = Field(default=True, repr=False)
@@ -80,6 +82,10 @@ class Row(BaseModel):
         value = getattr(self, field)
         return self.cell(field), "" if value is None else value
 
+    def goes_on(self) -> bool:
+        """Tell whether the row belongs in next year's workbook too."""
+        return True
+
     @classmethod
     def name(cls) -> str:
         """Return the sheet's identifier: its title folded."""
@@ -96,6 +102,7 @@ class Column:
     example: object
     required: bool
     repeated: bool
+    renewed: bool
     type: ValueType
 
 
@@ -105,18 +112,32 @@ def construct(model: type[R], values: Mapping[str, object]) -> R:
     return build(**values)
 
 
-def column(header: str, *, help: str, example: object, required: bool = False) -> Any:
+class _Renewed:
+    """Marks a field whose value is another every year."""
+
+
+def column(
+    header: str, *, help: str, example: object, required: bool = False, renewed: bool = False
+) -> Any:
     """Declare a column (or a field of a field sheet) of a :class:`Row`.
 
-    ``Any`` is what pydantic's own Field returns: the annotation beside it gives the type.
+    A ``renewed`` one is left out when next year's workbook is made of this year's. ``Any`` is what
+    pydantic's own Field returns: the annotation beside it gives the type.
     """
     default = ... if required else None
-    return Field(default, title=header, description=help, examples=[example])
+    return _declared(default, header, help, example, renewed=renewed)
 
 
-def repeated(header: str, *, help: str, example: object) -> Any:
+def repeated(header: str, *, help: str, example: object, renewed: bool = False) -> Any:
     """Declare a field that may stand on several rows of a field sheet."""
-    return Field((), title=header, description=help, examples=[example])
+    return _declared((), header, help, example, renewed=renewed)
+
+
+def _declared(default: object, header: str, help: str, example: object, *, renewed: bool) -> Any:
+    info = cast("FieldInfo", Field(default, title=header, description=help, examples=[example]))
+    if renewed:
+        info.metadata.append(_Renewed())
+    return info
 
 
 @cache
@@ -136,6 +157,7 @@ def _columns(model: type[Row]) -> Iterator[Column]:
             example=(info.examples or [""])[0],
             required=info.is_required(),
             repeated=info.default == (),
+            renewed=any(isinstance(marker, _Renewed) for marker in info.metadata),
             type=_value_type(info),
         )
 

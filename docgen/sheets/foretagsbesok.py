@@ -13,6 +13,7 @@ class Foretagsbesok(Row):
     help: ClassVar[str] = "Besök hos företag, ett per rad."
     key: ClassVar[str | None] = "nummer"
     printed: ClassVar[bool] = False
+    carried: ClassVar[bool] = False
 
     nummer: Heltal = column("Nummer", help="Besökets nummer, en gång.", example=1, required=True)
     datum: Datum = column("Datum", help="Dagen för besöket.", example="2023-01-24", required=True)

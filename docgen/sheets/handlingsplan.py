@@ -30,7 +30,9 @@ class Handlingsplan(Row):
         example="S1-2023",
         required=True,
     )
-    ar: Ar = column("År", help="Det år som planen gäller.", example=2023, required=True)
+    ar: Ar = column(
+        "År", help="Det år som planen gäller.", example=2023, required=True, renewed=True
+    )
     prioriterat_omrade: Omrade = column(
         "Prioriterat område",
         help="Det prioriterade område som insatsen hör till.",
@@ -58,6 +60,7 @@ class Handlingsplan(Row):
         "Utfall",
         help="Det värde som nåddes. Lämna tomt för det som räknas ur stödbesluten eller besöken.",
         example="18",
+        renewed=True,
     )
     ansvarig: Text = column(
         "Ansvarig", help="Den som ansvarar.", example="Region Jämtland Härjedalen", required=True
@@ -67,23 +70,31 @@ class Handlingsplan(Row):
         help="De som medverkar, med semikolon emellan.",
         example="Kommunerna; Tillväxtverket",
     )
-    startdatum: Datum | None = column("Startdatum", help="Första dagen.", example="2023-01-01")
-    slutdatum: Datum | None = column("Slutdatum", help="Sista dagen.", example="2023-12-31")
+    startdatum: Datum | None = column(
+        "Startdatum", help="Första dagen.", example="2023-01-01", renewed=True
+    )
+    slutdatum: Datum | None = column(
+        "Slutdatum", help="Sista dagen.", example="2023-12-31", renewed=True
+    )
     finansiering: Text | None = column(
         "Finansiering", help="Var pengarna kommer ifrån.", example="Anslag 1:1"
     )
     budget: Kronor | None = column("Budget (kr)", help="Budget i hela kronor.", example=180000)
     status: AtgardStatus | None = column(
-        "Status", help="Hur långt insatsen har kommit.", example="Pågår"
+        "Status", help="Hur långt insatsen har kommit.", example="Pågår", renewed=True
     )
     resultat: Prosa | None = column(
         "Resultat",
         help="Vad insatsen ledde till, i en eller två meningar. En räknad siffra skrivs "
         "{besok.antal}.",
         example="Två nya servicepunkter har invigts.",
+        renewed=True,
     )
     lyft_fram: JaNej | None = column(
-        "Lyft fram", help="Ja om resultatet ska stå i tjänsteskrivelsen.", example="Ja"
+        "Lyft fram",
+        help="Ja om resultatet ska stå i tjänsteskrivelsen.",
+        example="Ja",
+        renewed=True,
     )
     stodform: Stodform | None = column(
         "Stödform", help="Den stödform som insatsen leder till.", example="Servicebidrag"
@@ -91,3 +102,7 @@ class Handlingsplan(Row):
     diarienummer: Text | None = column(
         "Diarienummer", help="Ärendet som insatsen hör till.", example="RUN/536/2021"
     )
+
+    def goes_on(self) -> bool:
+        """An insats goes on until it is carried out or dropped."""
+        return self.status not in ("Genomförd", "Utgår")

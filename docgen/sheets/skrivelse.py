@@ -72,9 +72,9 @@ class Bilagor(Row):
         "Bilaga", help="Bilagans namn.", example="Handlingsplan 2023", required=True
     )
     diarienummer: Text | None = column(
-        "Diarienummer", help="Bilagans diarienummer.", example="RUN/536/2021"
+        "Diarienummer", help="Bilagans diarienummer.", example="RUN/536/2021", renewed=True
     )
-    datum: Text | None = column("Datum", help="Bilagans datum.", example="2023-06-01")
+    datum: Text | None = column("Datum", help="Bilagans datum.", example="2023-06-01", renewed=True)
 
 
 class Beslutshistorik(Row):
@@ -86,12 +86,14 @@ class Beslutshistorik(Row):
     organ: Text = column(
         "Organ", help="Vem som beslutade.", example="Regionala utvecklingsnämnden", required=True
     )
-    datum: Datum = column("Datum", help="Beslutets dag.", example="2023-05-23", required=True)
+    datum: Datum = column(
+        "Datum", help="Beslutets dag.", example="2023-05-23", required=True, renewed=True
+    )
     paragraf: Paragraf | None = column(
-        "Paragraf", help="Paragrafens nummer i protokollet.", example=89
+        "Paragraf", help="Paragrafens nummer i protokollet.", example=89, renewed=True
     )
     diarienummer: Diarienummer | None = column(
-        "Diarienummer", help="Beslutets diarienummer.", example="RUN/536/2021"
+        "Diarienummer", help="Beslutets diarienummer.", example="RUN/536/2021", renewed=True
     )
     beslut: Text = column(
         "Beslut",

@@ -23,6 +23,7 @@ class Stodbeslut(Row):
     help: ClassVar[str] = "Beslut om stöd, ett per rad."
     key: ClassVar[str | None] = "lopnummer"
     printed: ClassVar[bool] = False
+    carried: ClassVar[bool] = False
 
     lopnummer: Heltal = column(
         "Löpnummer", help="Beslutets nummer i liggaren, en gång.", example=1, required=True

@@ -43,6 +43,16 @@ _BOOK = {
     "bok.okand_dokumenttyp": _stopp(
         "«{found}» är ingen dokumenttyp.", "Skriv en av: {choices}.", "en av: {choices}"
     ),
+    "bok.aldre_version": _varning(
+        "Arbetsboken är av version {found}; den senaste är {latest}. Nytt i den: {changes}.",
+        "Den läses ändå. En ny arbetsbok med innehållet kvar får du med docgen new --from.",
+        "version {latest}",
+    ),
+    "bok.nyare_version": _varning(
+        "Arbetsboken är av version {found}, som är nyare än den docgen känner till ({latest}).",
+        "Uppdatera docgen.",
+        "version {latest}",
+    ),
     "underlag.saknas": _fel(
         "Underlaget «{found}» finns inte i samma mapp.",
         "Lägg filen bredvid den här arbetsboken eller rätta namnet.",

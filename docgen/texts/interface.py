@@ -47,6 +47,9 @@ OPTION_PROFILE = (
     "Regionens profil. Annars används docgen.toml bredvid arbetsboken eller i arbetsmappen, "
     "annars den som följer med."
 )
+OPTION_FROM = (
+    "Förra årets arbetsbok. Det som fortsätter följer med; det som ska förnyas töms och listas."
+)
 OPTION_FORMAT = "Hur fynden skrivs: text eller json."
 OPTION_ANNOTATE = (
     "Skriv också en kopia av varje arbetsbok som har fynd, med fynden i cellerna och i en lista."
@@ -109,6 +112,7 @@ NOT_ANNOTATED = "{file} får ingen granskad kopia: två av ärendets arbetsböck
 VERBOSE_PROFILE = "Profil: {path}"
 VERBOSE_MANIFEST = "Manifest: {path}"
 VERBOSE_FIGURES = "Skrivna siffror: {number}"
+RENEWALS = "{number} uppgifter ska förnyas. De står i bladet «{sheet}»."
 CREATED = "{path} är skapad. Öppna den i Excel, fyll i och kör docgen check."
 DEMO_HEAD = "Beslutade stöd {year}"
 DEMO_ROW = "{form:<30} {number:>4}  {amount:>12}"

@@ -3,10 +3,18 @@
 FINDINGS_SHEET = "docgen"
 FINDINGS_SHEET_AGAIN = "docgen {number}"
 GUIDE_SHEETS = frozenset(
-    {"las_mig", "listor", "docgen", *(f"docgen_{number}" for number in range(2, 100))}
+    {"las_mig", "listor", "att_fornya", "docgen", *(f"docgen_{number}" for number in range(2, 100))}
 )
 LISTS_SHEET = "Listor"
 GUIDE_SHEET = "Läs mig"
+RENEWAL_SHEET = "Att förnya"
+RENEWAL_HEADERS = ("Blad", "Cell", "Uppgift", "Förra året")
+LAYOUT_LABEL = "Arbetsbokens version"
+LAYOUT = 2
+LAYOUT_CHANGES = {
+    2: "bladen är Excel-tabeller, och textceller tar emot text som börjar med bindestreck",
+}
+"""What each version changed for the one who fills in; the first had no version number."""
 REQUIRED = "Obligatorisk."
 OPTIONAL = "Får lämnas tom."
 PROMPT = "{help}\n{required} Exempel: {example}"
