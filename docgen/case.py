@@ -1,12 +1,15 @@
 """Workbooks → Case: everything that one document needs, read together."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from docgen.errors import WorkbookRejected
 from docgen.findings import Finding, Place, finding
+from docgen.package import Limits
 from docgen.profile import Profile
 from docgen.sheets import SHEETS, Arende, Row, SheetKind
 from docgen.sheets.binding import bind
@@ -21,6 +24,8 @@ from docgen.workbook.model import Sheet, Workbook
 from docgen.workbook.reader import open_workbook
 
 R = TypeVar("R", bound=Row)
+_SETTLED = ("bok.aktiv_flik", "blad.dubbel_rubrik", "blad.dubbelt_nummer", "cell.negativt")
+"""Doubts that reading sheets and columns by their names settles."""
 _BY_NAME: Mapping[str, type[Row]] = {model.name(): model for model in SHEETS}
 
 
@@ -56,6 +61,18 @@ class Reading:
     workbooks: tuple[str, ...]
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let the cyclic collector rest while rows are made: they hold no cycles, and are many."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class _Located:
     workbook: str
@@ -68,7 +85,12 @@ def read_case(path: Path, profile: Profile, registers: Iterable[Path] = ()) -> R
     A table that stands in several of them is joined; a field sheet may stand only once. Nothing is
     raised for what is wrong in the input: a workbook that cannot be read is listed as rejected.
     """
-    reader = _CaseReader(profile.lists)
+    with _without_collection():
+        return _read_case(path, profile, registers)
+
+
+def _read_case(path: Path, profile: Profile, registers: Iterable[Path]) -> Reading:
+    reader = _CaseReader(profile.lists, profile.granser.limits)
     reader.open(path)
     arende = reader.read_arende()
     if arende is not None:
@@ -82,8 +104,9 @@ def read_case(path: Path, profile: Profile, registers: Iterable[Path] = ()) -> R
 class _CaseReader:
     """Gathers workbooks one by one, then reads their sheets together."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, limits: Limits) -> None:
         self._lists = lists
+        self._limits = limits
         self._workbooks: dict[Path, Workbook] = {}
         self._sheets: dict[type[Row], list[_Located]] = {}
         self._findings: list[Finding] = []
@@ -94,13 +117,13 @@ class _CaseReader:
         if path.resolve() in self._workbooks:
             return
         try:
-            workbook = open_workbook(path)
+            workbook = open_workbook(path, self._limits)
         except WorkbookRejected as error:
             self._rejected.append(error)
             self._unreadable.append(path.name)
             return
         self._workbooks[path.resolve()] = workbook
-        self._findings += workbook.findings
+        self._findings += [item for item in workbook.findings if item.code not in _SETTLED]
         self._locate(workbook)
 
     def open_underlag(self, path: Path, arende: Arende, index: int) -> None:

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from docgen.errors import FileRejected, ProfileRejected
-from docgen.package import read_bytes
+from docgen.package import Limits, read_bytes
 from docgen.resources import default_profile
 from docgen.texts.profile import PROFILE_FAULTS
 from docgen.values import Lists
@@ -68,6 +68,18 @@ class Rubriker(_Part):
     forslag: _Words = "Förslag till beslut"
 
 
+class Granser(_Part):
+    """How large a workbook may be before it is refused, in MB: as a file, and unpacked."""
+
+    filstorlek: int = Field(default=100, ge=1, le=2000)
+    uppackat: int = Field(default=600, ge=1, le=8000)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits as the reader takes them."""
+        return Limits(file_size=self.filstorlek << 20, inflated=self.uppackat << 20)
+
+
 class Namnd(_Part):
     """A committee, and the prefix of its diary numbers."""
 
@@ -100,6 +112,7 @@ class Profile(_Part):
     organisation: Organisation
     utseende: Utseende = Utseende()
     rubriker: Rubriker = Rubriker()
+    granser: Granser = Granser()
     namnder: tuple[Namnd, ...] = Field(min_length=1)
     prioriterade_omraden: tuple[_Words, ...] = Field(min_length=1)
     kommuner: tuple[Kommun, ...] = Field(min_length=1)

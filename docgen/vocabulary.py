@@ -4,12 +4,15 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _UNIT = re.compile(r"\([^()]*\)")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
+@lru_cache(maxsize=4096)
 def fold(header: str) -> str:
     """Fold a header to its identifier: ``Belopp (kr)`` → ``belopp``, ``E-post`` → ``e_post``.
 
@@ -19,11 +22,7 @@ def fold(header: str) -> str:
     visible = unicodedata.normalize("NFKC", header.translate(_INVISIBLE))
     without_unit = _UNIT.sub(" ", visible)
     decomposed = unicodedata.normalize("NFKD", without_unit.casefold())
-    return _NOT_NAME.sub("_", _drop_marks(decomposed)).strip("_")
-
-
-def _drop_marks(decomposed: str) -> str:
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_NAME.sub("_", _MARKS.sub("", decomposed)).strip("_")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

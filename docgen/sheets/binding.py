@@ -15,12 +15,13 @@ from docgen.sheets.layout import Layout, find_layout, is_empty
 from docgen.texts.values import EXPECTED
 from docgen.values import Lists
 from docgen.values.base import shown
+from docgen.values.text import is_blank
 from docgen.vocabulary import fold, nearest
 from docgen.workbook.model import EMPTY, Cell, Kind, Sheet, address, column_letters
 
 R = TypeVar("R", bound=Row)
 _AMOUNT_TYPES = ("belopp", "heltal")
-_WITHOUT_VALUE = (Kind.ERROR, Kind.FORMULA_WITHOUT_VALUE)
+_PLAIN = frozenset({Kind.TEXT, Kind.NUMBER, Kind.DATE})
 
 
 @dataclass(slots=True)
@@ -64,16 +65,22 @@ def _table_drafts(
     known = {column.name: column for column in columns(model)}
     required = frozenset(name for name, column in known.items() if column.required)
     absent = required.difference(layout.columns)
-    read = [(number, known[name]) for name, number in layout.columns.items()]
+    read = [(number, name, known[name]) for name, number in layout.columns.items()]
     for row, cells in sheet.rows():
         if row <= layout.header_row or row in layout.repeated_headers:
             continue
         origin = Origin(workbook, sheet.title, row, letters)
         draft = _Draft(origin, {"origin": origin}, absent)
-        for number, column in read:
-            cell = cells.get(number)
-            if cell is not None and not is_empty(cell):
-                _take(draft, column, cell, column.name, findings)
+        values = draft.values
+        for number, name, column in read:
+            if (cell := cells.get(number)) is None:
+                continue
+            value, kind, formula, _ = cell
+            blank = isinstance(value, str) and is_blank(value)
+            if kind in _PLAIN and formula is None and not blank:
+                values[name] = value
+            elif not is_empty(cell):
+                _take(draft, column, cell, name, findings)
         if len(draft.values) > 1 or draft.broken != absent:
             yield draft
 
@@ -118,12 +125,9 @@ def _take(
     draft: _Draft, column: Column, cell: Cell, address_key: str, findings: list[Finding]
 ) -> None:
     """Put a cell's value into the draft, or report why it has none."""
-    if cell.kind not in _WITHOUT_VALUE and cell.formula is None and not column.repeated:
-        draft.values[column.name] = cell.value
-        return
     place = draft.origin.cell(address_key)
     if cell.kind is Kind.FORMULA_WITHOUT_VALUE:
-        findings.append(finding("cell.formel_utan_varde", place, header=column.header))
+        findings.append(finding("cell.formel_utan_varde", place))
         draft.broken |= {column.name}
     elif cell.kind is Kind.ERROR:
         if str(cell.value).startswith("#"):  # the reader itself reports numbers that are none

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from docgen.findings import Finding, Place, finding
 from docgen.sheets.base import Row, SheetKind, columns
@@ -11,6 +12,7 @@ from docgen.workbook.model import Cell, Kind, Sheet, address
 
 FIELD_HEADERS = ("Fält", "Värde")
 _ROWS_ABOVE = 50
+_value = itemgetter(Cell._fields.index("value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,14 @@ def _second_headers(sheet: Sheet, header_row: int, required: set[str]) -> Iterab
     printed = {cell.value for cell in headers.values()}
     wanted = required if len(required) > 1 else set(_folded(headers).values())
     for row, cells in sheet.rows():
-        likely = row > header_row and any(cell.value in printed for cell in cells.values())
+        likely = row > header_row and not printed.isdisjoint(map(_value, cells.values()))
         if likely and wanted <= set(_folded(cells).values()):
             yield row
 
 
 def is_empty(cell: Cell) -> bool:
     """Tell whether a reader sees nothing in the cell."""
-    return cell.kind is Kind.EMPTY or (cell.kind is Kind.TEXT and is_blank(str(cell.value)))
+    value = cell.value
+    if isinstance(value, str):
+        return cell.kind is Kind.TEXT and is_blank(value)
+    return cell.kind is Kind.EMPTY

@@ -17,10 +17,12 @@ def persons_in(workbook: str, sheet: Sheet, model: type[Row] | None) -> Iterator
     """
     code = "personnummer.skrivs_ut" if model is not None and model.printed else "personnummer.finns"
     for row, cells in sheet.rows():
-        for column, cell in cells.items():
-            if cell.kind is Kind.TEXT or (isinstance(cell.value, int) and cell.value > _TEN_DIGITS):
-                text = str(cell.value)
+        for column, (value, kind, _, _) in cells.items():
+            if isinstance(value, str):
+                suspect = kind is Kind.TEXT and not value.isalpha() and holds_personnummer(value)
+            elif isinstance(value, int):
+                suspect = value > _TEN_DIGITS and holds_personnummer(str(value))
             else:
                 continue
-            if holds_personnummer(text):
+            if suspect:
                 yield finding(code, Place(workbook, sheet.title, address(row, column)))

@@ -66,23 +66,26 @@ def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iter
     """Hold every granted support against the rules of the day on which it was decided."""
     rules = support_rules() if rules is None else rules
     by_year: dict[tuple[str, int, str], dict[int, Stodbeslut]] = {}
+    about: dict[str, list[Stodregel]] = {}
     for row in rows.whole(Stodbeslut):
         if row.granted:
-            about = [rule for rule in rules if rule.is_about(row.stodform)]
-            yield from _one(row, about)
-            recipient = row.organisationsnummer or fold(row.mottagare)
-            year = (fold(row.stodform), row.beslutsdatum.year, recipient)
+            if row.stodform not in about:
+                about[row.stodform] = [rule for rule in rules if rule.is_about(row.stodform)]
+            yield from _one(row, about[row.stodform])
+            recipient = row.organisationsnummer or row.mottagare.strip().casefold()
+            year = (row.stodform, row.beslutsdatum.year, recipient)
             by_year.setdefault(year, {}).setdefault(row.lopnummer, row)
-    for decisions in by_year.values():
-        yield from _one_year([*decisions.values()], rules)
+    for (stodform, _, _), decisions in by_year.items():
+        if len(decisions) > 1:
+            yield from _one_year([*decisions.values()], about[stodform])
 
 
 def _one(row: Stodbeslut, about: Sequence[Stodregel]) -> Iterator[Finding]:
-    ended = [rule for rule in about if rule.till is not None and rule.till < row.beslutsdatum]
     for rule in about:
         if rule.holds(row.beslutsdatum):
             yield from _within_ceiling(row, rule)
             yield from _within_share(row, rule)
+    ended = [rule for rule in about if rule.till is not None and rule.till < row.beslutsdatum]
     if ended and len(ended) == len(about):
         last = max(ended, key=lambda rule: rule.till or rule.fran)
         yield finding(
@@ -134,7 +137,7 @@ def _within_share(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
 def _one_year(decisions: Sequence[Stodbeslut], rules: Sequence[Stodregel]) -> Iterator[Finding]:
     """Doubt one recipient's decisions of one year when only together they are over the ceiling."""
     for rule in rules:
-        if not (rule.per_ar and rule.tak and rule.is_about(decisions[0].stodform)):
+        if not (rule.per_ar and rule.tak):
             continue
         held = [row for row in decisions if rule.holds(row.beslutsdatum)]
         total = sum(row.belopp for row in held)

@@ -1,7 +1,7 @@
 """The rows of all sheets of a case, by model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from docgen.figures import is_gap
@@ -16,6 +16,7 @@ class Rows:
     """The rows of every table, those of several workbooks joined in the order they were given."""
 
     tables: Mapping[type[Row], Sequence[Row]]
+    _sound: dict[type[Row], tuple[Row, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Return the rows of one sheet; none when no workbook has it."""
@@ -23,7 +24,9 @@ class Rows:
 
     def whole(self, model: type[R]) -> tuple[R, ...]:
         """Return the rows in which nothing is missing or wrong."""
-        return tuple(row for row in self.of(model) if row.whole)
+        if model not in self._sound:  # every rule asks, and ledgers are long
+            self._sound[model] = tuple(row for row in self.of(model) if row.whole)
+        return cast("tuple[R, ...]", self._sound[model])
 
     def has(self, model: type[Row]) -> bool:
         """Tell whether any workbook has the sheet, with or without rows."""

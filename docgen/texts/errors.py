@@ -7,6 +7,7 @@ ERRORS = {
     "arbetsbok som har bladet.",
     "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
     "veta vilket dokument som ska skrivas.",
+    "bok.tom": "Arbetsboken är tom: inget av bladen innehåller något.",
     "fil.finns_inte": "Filen finns inte. Kontrollera namnet och mappen.",
     "fil.gammalt_format": "Filen är i ett gammalt format (.xls eller .doc), eller så är den "
     "trasig. Öppna den i Excel eller Word och spara den som .xlsx eller .docx.",

@@ -43,6 +43,9 @@ _BOOK = {
     "bok.okand_dokumenttyp": _stopp(
         "«{found}» är ingen dokumenttyp.", "Skriv en av: {choices}.", "en av: {choices}"
     ),
+    "bok.aktiv_flik": Message(
+        Severity.INFO, "Arbetsboken sparades med det här bladet framme; det första är «{other}»."
+    ),
     "bok.aldre_version": _varning(
         "Arbetsboken är av version {found}; den senaste är {latest}. Nytt i den: {changes}.",
         "Den läses ändå. En ny arbetsbok med innehållet kvar får du med docgen new --from.",
@@ -67,6 +70,8 @@ _BOOK = {
 
 _SHEET = {
     "blad.dolt": _varning("Bladet är dolt men läses.", "Visa det och kontrollera innehållet."),
+    "blad.dubbel_rubrik": _varning("«{found}» står också i {other}.", "Byt en av rubrikerna."),
+    "blad.dubbelt_nummer": _varning("«{found}» står också i {other}.", "Kontrollera numren."),
     "blad.dubbelt": _fel(
         "Bladet har samma namn som bladet «{other}».", "Byt namn på ett av dem eller ta bort det."
     ),
@@ -135,6 +140,10 @@ _CELL = {
         "{header} räknas med en formel; värdet {found} är det som Excel sparade senast.",
         "Kontrollera värdet eller skriv talet.",
     ),
+    "cell.formel_utifran": _varning(
+        "Cellen hämtar sitt värde utifrån, med formeln {found}.",
+        "Kontrollera värdet och skriv det i stället.",
+    ),
     "cell.formel_utan_varde": _fel(
         "Cellen har en formel men inget sparat värde.",
         "Öppna arbetsboken i Excel, spara, försök igen.",
@@ -146,6 +155,7 @@ _CELL = {
         "ett datum",
     ),
     "cell.inget_tal": _fel("«{found}» är inget tal.", "Skriv talet på nytt.", "ett tal"),
+    "cell.negativt": Message(Severity.INFO, "Talet {found} är mindre än noll."),
     "cell.osynlig_text": _varning(
         "Cellen ser tom ut men innehåller osynliga tecken.", "Töm cellen."
     ),
@@ -233,6 +243,15 @@ _VALUE = {
     "text.fel_slag": _fel("«{found}» är ingen text.", "Formatera cellen som text.", _EXPECTED),
     "text.sanningsvarde": _fel(
         "«{found}» är ett sanningsvärde, ingen text.", "Skriv texten på nytt.", _EXPECTED
+    ),
+    "text.osynligt_tecken": _varning(
+        "Texten «{found}» innehåller ett osynligt tecken ({sign}).", "Skriv texten på nytt."
+    ),
+    "text.som_formel": Message(
+        Severity.INFO, "Texten «{found}» ser ut som en formel. Den läses och skrivs som text."
+    ),
+    "text.som_kod": Message(
+        Severity.INFO, "Texten «{found}» innehåller kod. Den läses och skrivs som text."
     ),
     "text.skrivriktning": _fel(
         "Texten «{found}» innehåller ett osynligt tecken ({sign}) som kastar om läsordningen.",

@@ -12,6 +12,8 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,
 _INDEX = re.compile("[0-9]{1,9}")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DISGUISED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_MARKUP = re.compile(r"</?[A-Za-z]+:[A-Za-z]+|<\?xml|</[A-Za-z]+>")
 _EXACT_DIGITS = 15
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,16 +37,11 @@ class Doubt(NamedTuple):
     seen: bool = True
 
 
-class Typed(NamedTuple):
-    """What a stored cell shows, and the doubt about it, if there is one."""
+Typed = tuple[Value, Kind, Doubt | None]
+"""What a stored cell shows, and the doubt about it, if there is one."""
 
-    value: Value
-    kind: Kind
-    doubt: Doubt | None = None
-
-
-_EMPTY = Typed(None, Kind.EMPTY)
-_NO_VALUE = Typed(None, Kind.FORMULA_WITHOUT_VALUE)
+_EMPTY: Typed = (None, Kind.EMPTY, None)
+_NO_VALUE: Typed = (None, Kind.FORMULA_WITHOUT_VALUE, None)
 
 
 def unescape(text: str) -> str:
@@ -77,11 +74,11 @@ class CellTypes:
             case "s":
                 return _text(self._shared(raw))
             case "str":
-                return _text(unescape(raw)) if raw else Typed("", Kind.TEXT)
+                return _text(unescape(raw)) if raw else ("", Kind.TEXT, None)
             case "b":
-                return Typed(raw in ("1", "true"), Kind.BOOL)
+                return (raw in ("1", "true"), Kind.BOOL, None)
             case "e":
-                return Typed(raw, Kind.ERROR)
+                return (raw, Kind.ERROR, None)
             case "d":
                 return self._iso_date(raw)
             case "n" | "":
@@ -95,47 +92,53 @@ class CellTypes:
 
     def _iso_date(self, raw: str) -> Typed:
         try:
-            return Typed(from_iso(raw), Kind.DATE)
+            return (from_iso(raw), Kind.DATE, None)
         except (ValueError, OverflowError):
-            return Typed(raw, Kind.ERROR, Doubt("cell.inget_datum"))
+            return (raw, Kind.ERROR, Doubt("cell.inget_datum"))
 
     def _number(self, raw: str, style: str) -> Typed:
         index = int(style) if style.isdecimal() else 0
         kind = self._formats[index] if index < len(self._formats) else Kind.NUMBER
         if kind is Kind.NUMBER and len(raw) <= _EXACT_DIGITS and raw.isascii() and raw.isdecimal():
-            return Typed(int(raw), Kind.NUMBER)
+            return (int(raw), Kind.NUMBER, None)
         number = _decimal(raw)
         if number is None:
-            return Typed(raw, Kind.ERROR, Doubt("cell.inget_tal"))
+            return (raw, Kind.ERROR, Doubt("cell.inget_tal"))
         if kind is not Kind.NUMBER:
             try:
-                return Typed(from_serial(number, kind, self._epoch_1904), kind)
+                return (from_serial(number, kind, self._epoch_1904), kind, None)
             except (ValueError, OverflowError):
-                return Typed(raw, Kind.ERROR, Doubt("cell.inget_datum"))
+                return (raw, Kind.ERROR, Doubt("cell.inget_datum"))
         if number != number.to_integral_value():
-            return Typed(number, Kind.NUMBER)
+            return (number, Kind.NUMBER, None)
         whole = int(number)
         significant = len(str(abs(whole)).rstrip("0"))
         doubt = Doubt("cell.for_manga_siffror") if significant > _EXACT_DIGITS else None
-        return Typed(whole, Kind.NUMBER, doubt)
+        return (whole, Kind.NUMBER, doubt)
 
 
 def _text(text: str) -> Typed:
     """Type a text; it is in doubt when a reader would see nothing, or see it in another order."""
     if not text:
         return _EMPTY
-    return Typed(text, Kind.TEXT, _doubt_about(text))
+    return (text, Kind.TEXT, _doubt_about(text))
 
 
 def _doubt_about(text: str) -> Doubt | None:
     if not text.strip(" \n\r\t"):
         return Doubt("cell.bara_mellanslag", seen=False)
+    if text.startswith("="):
+        return Doubt("text.som_formel")
+    if "<" in text and _MARKUP.search(text):
+        return Doubt("text.som_kod")
     if text.isascii():
         return None
     if _DISGUISED.fullmatch(text):
         return Doubt("cell.osynlig_text", seen=False)
     if bidi := _BIDI.search(text):
         return Doubt("text.skrivriktning", sign=f"U+{ord(bidi[0]):04X}")
+    if hidden := _INVISIBLE.search(text):
+        return Doubt("text.osynligt_tecken", sign=f"U+{ord(hidden[0]):04X}")
     return None
 
 

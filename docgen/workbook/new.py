@@ -38,9 +38,9 @@ def input_workbook(
     for sheet in sheets:
         page = book.create_sheet(sheet.title, index=len(book.sheetnames) - 1)
         (write_fields if sheet.fields else write_table)(page, sheet, lists)
-    book.active = 1
+    book.active = 0
     for page in book.worksheets:
-        page.sheet_view.tabSelected = page is book.worksheets[1]
+        page.sheet_view.tabSelected = page is book.worksheets[0]
     return without_clock(book)
 
 

@@ -232,7 +232,7 @@ def _validate(page: Worksheet, cells: str, column: InputColumn, lists: Lists) ->
     rule = DataValidation(allow_blank=True, showInputMessage=True)
     if column.choices:
         rule.type = "list"
-        rule.formula1 = lists.formula(column.header, column.choices)
+        rule.formula1 = lists.formula(f"{page.title}: {column.header}", column.choices)
         rule.showErrorMessage = True
         rule.errorTitle = texts.CHOICE_ERROR_TITLE
         rule.error = texts.CHOICE_ERROR

@@ -20,13 +20,12 @@ _NEVER_PLAIN = (b"]]>", b"<!", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#10|#13|#9|#x[aAdD9]|#[1-9][0-9]{2,4});)")
 _ROW = re.compile(r'<row((?: [A-Za-z:0-9]+="[^"<&]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r' ([A-Za-z:0-9]+)="([^"]*)"')
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: s="[0-9]{1,5}")?(?: t="[A-Za-z]{1,9}")?'
-    r"(?:/>|>(?:<f>[^<]*</f>)?(?:<v>[^<]*</v>|<v/>|"
-    r'<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>))|(.)',
-    re.DOTALL,
+_CELL = '<c r="'
+_INSIDE = re.compile(
+    r'(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?(?:/>|>(?:<f>([^<]*)</f>)?'
+    r'(?:<v>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
-_HEAD = re.compile(r'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?/?>(?:<f>([^<]*)</f>)?')
+_LETTERS = re.compile("[A-Z]{1,3}")
 _COUNT = re.compile("[0-9]{1,7}")
 _CACHED = 50_000
 
@@ -76,7 +75,6 @@ class _Rows:
         self._plain = plain
         self._types = types
         self._known: dict[str, Cell | None] = {}
-        self._heads: dict[str, tuple[str, str, str | None]] = {}
         self._columns: dict[str, int] = {}
 
     def read(self, rows: str) -> None:
@@ -104,11 +102,15 @@ class _Rows:
 
     def _row(self, number: str, content: str) -> None:
         cells: dict[int, Cell] = self._plain.cells.setdefault(int(number), {})
-        known, columns = self._known, self._columns
-        for letters, digits, inside, stray in _CELL.findall(content):
-            if stray or digits != number:
+        known, columns, digits = self._known, self._columns, len(number)
+        before, *stored = content.split(_CELL)
+        if before:
+            raise _NotPlainError
+        for text in stored:
+            reference, _, inside = text.partition('"')
+            column = columns.get(reference[:-digits]) or self._column(reference[:-digits])
+            if reference[-digits:] != number:
                 raise _NotPlainError
-            column = columns.get(letters) or self._column(letters)
             cell = known[inside] if inside in known else self._cell(int(number), column, inside)
             if cell is None:
                 continue
@@ -119,6 +121,8 @@ class _Rows:
             del self._plain.cells[int(number)]
 
     def _column(self, letters: str) -> int:
+        if not _LETTERS.fullmatch(letters):
+            raise _NotPlainError
         column = 0
         for letter in letters:
             column = column * 26 + ord(letter) - 64
@@ -129,45 +133,30 @@ class _Rows:
 
     def _cell(self, row: int, column: int, inside: str) -> Cell | None:
         """Type a cell that has not been met before; None for an empty one."""
-        head, raw, inline = _taken_apart(inside)
-        style, stored, formula = self._heads.get(head) or self._head(head)
-        if raw is not None and inline != (stored == "inlineStr"):
+        match = _INSIDE.fullmatch(inside)
+        if match is None:
             raise _NotPlainError
+        style, stored, formula, value, inline = match.groups()
+        if (value is not None and stored == "inlineStr") or (
+            inline is not None and stored != "inlineStr"
+        ):
+            raise _NotPlainError
+        raw = value if inline is None else inline
         if "&" in inside:
             if _ENTITY.search(inside):
                 raise _NotPlainError
             raw = raw and unescape_entities(raw)
+            formula = formula and unescape_entities(formula)
         try:
-            typed = self._types.read(stored, style, raw, formula=formula is not None)
+            shown, kind, doubt = self._types.read(
+                stored or "n", style or "0", raw, formula=formula is not None
+            )
         except BadCell as bad:
             raise WorkbookRejected(bad.code, place=address(row, column)) from None
-        cell = None
-        if typed.kind is not Kind.EMPTY or formula is not None:
-            shown = None if formula is None else unescape_entities(formula)
-            cell = Cell(typed.value, typed.kind, shown)
-        if typed.doubt is not None:
-            self._plain.doubts.append((row, column, typed.doubt, str(typed.value)))
+        empty = kind is Kind.EMPTY and formula is None
+        cell = None if empty else Cell(shown, kind, formula, False)
+        if doubt is not None:
+            self._plain.doubts.append((row, column, doubt, str(shown)))
         elif len(self._known) < _CACHED:
             self._known[inside] = cell
         return cell
-
-    def _head(self, head: str) -> tuple[str, str, str | None]:
-        """Return style, type and formula of a cell from what stands before its value."""
-        match = _HEAD.match(head)
-        if match is None:
-            raise _NotPlainError
-        known = (match[1] or "0", match[2] or "n", match[3])
-        if len(self._heads) < _CACHED:
-            self._heads[head] = known
-        return known
-
-
-def _taken_apart(inside: str) -> tuple[str, str | None, bool]:
-    """Return what stands before a cell's value, the value, and whether it stands inline."""
-    if inside.endswith("</v></c>"):
-        head, _, rest = inside.partition("<v>")
-        return head, rest[:-8], False
-    if inside.endswith("</t></is></c>"):
-        head, _, rest = inside.partition("<is>")
-        return head, rest[rest.index(">") + 1 : -13], True
-    return inside, None, False

@@ -2,15 +2,15 @@
 
 import hashlib
 import posixpath
-from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.errors import FileRejected, WorkbookRejected
 from docgen.findings import Finding, Place, finding
 from docgen.package import DEFAULT_LIMITS, Limits, open_package, read_bytes
 from docgen.workbook.cells import CellTypes, unescape
+from docgen.workbook.doubts import doubtful_formulas, doubtful_numbers, doubts_about
 from docgen.workbook.formats import kind_of_format
-from docgen.workbook.model import Kind, Range, Sheet, Visibility, Workbook, address
+from docgen.workbook.model import Kind, Sheet, Visibility, Workbook
 from docgen.workbook.sheet_parser import SheetParser
 from docgen.workbook.xml import Attributes, relationship_id, walk
 
@@ -46,7 +46,7 @@ class _Reader:
         if main is None or "spreadsheetml" not in self._content_type(main):
             raise WorkbookRejected("fil.inte_excel")
         relationships = self._relationships(main)
-        listed, epoch_1904 = self._listed_sheets(main)
+        listed, epoch_1904, active = self._listed_sheets(main)
         types = CellTypes(
             self._strings(self._target(main, "sharedStrings")),
             self._formats(self._target(main, "styles")),
@@ -61,9 +61,20 @@ class _Reader:
             if title in sheets:
                 raise WorkbookRejected("paket.dubbel_del")
             parser = SheetParser(title, visibility, self._name, types)
-            sheets[title] = parser.parse(self._part(target))
+            part = self._part(target)
+            sheets[title] = parser.parse(part)
             findings += parser.findings
-            findings += _doubts(self._name, sheets[title])
+            findings += doubts_about(self._name, sheets[title])
+            if b"<f" in part or b":f" in part:
+                findings += doubtful_formulas(self._name, sheets[title])
+            if b">-" in part:
+                findings += doubtful_numbers(self._name, sheets[title])
+        if not any(sheet.cells for sheet in sheets.values()):
+            raise WorkbookRejected("bok.tom")
+        visible = [title for title, visibility, _ in listed if visibility is Visibility.VISIBLE]
+        if 0 <= active < len(listed) and visible and listed[active][0] != visible[0]:
+            place = Place(self._name, listed[active][0])
+            findings.append(finding("bok.aktiv_flik", place, other=visible[0]))
         return Workbook(self._name, sha256, sheets, tuple(findings))
 
     def _content_type(self, part: str) -> str:
@@ -105,9 +116,11 @@ class _Reader:
         targets = (target for name, target in self._relationships(part).values() if name == kind)
         return next(targets, None)
 
-    def _listed_sheets(self, main: str) -> tuple[list[tuple[str, Visibility, str]], bool]:
+    def _listed_sheets(self, main: str) -> tuple[list[tuple[str, Visibility, str]], bool, int]:
+        """Return the sheets in order, whether days count from 1904, and the tab last shown."""
         listed: list[tuple[str, Visibility, str]] = []
         epoch_1904 = False
+        active = 0
 
         def sheet(attributes: Attributes) -> None:
             state = attributes.get("state", "visible")
@@ -118,8 +131,13 @@ class _Reader:
             nonlocal epoch_1904
             epoch_1904 = attributes.get("date1904") in ("1", "true")
 
-        walk(self._part(main), {"sheet": sheet, "workbookPr": settings}, {})
-        return listed, epoch_1904
+        def view(attributes: Attributes) -> None:
+            nonlocal active
+            active = int(attributes.get("activeTab", "0")[:9])
+
+        starts = {"sheet": sheet, "workbookPr": settings, "workbookView": view}
+        walk(self._part(main), starts, {})
+        return listed, epoch_1904, active
 
     def _strings(self, target: str | None) -> list[str]:
         strings: list[str] = []
@@ -181,27 +199,3 @@ class _Reader:
                 {"cellXfs": end_styles},
             )
         return kinds
-
-
-def _doubts(workbook: str, sheet: Sheet) -> Iterable[Finding]:
-    """Report what a reader of the sheet could miss or be misled by."""
-    here = Place(workbook, sheet.title)
-    if sheet.visibility is not Visibility.VISIBLE and sheet.cells:
-        yield finding("blad.dolt", here)
-    if sheet.filtered:
-        yield finding("blad.filter", here)
-    for row in sorted(sheet.hidden_rows & sheet.cells.keys()):
-        if sheet.cells[row]:
-            yield finding("rad.dold", Place(workbook, sheet.title, address(row, 1)), row=row)
-    used = {column for cells in sheet.cells.values() for column in cells}
-    for column in sorted(sheet.hidden_columns & used):
-        place = Place(workbook, sheet.title, address(1, column))
-        yield finding("kolumn.dold", place, column=place.cell[:-1])
-    for merged in sheet.merged:
-        if _holds_data(sheet, merged):
-            first = address(merged.first_row, merged.first_column)
-            yield finding("cell.sammanfogad", Place(workbook, sheet.title, first), area=merged)
-
-
-def _holds_data(sheet: Sheet, merged: Range) -> bool:
-    return merged.first_column in sheet.cells.get(merged.first_row, {})

@@ -156,14 +156,14 @@ class SheetParser:
         stored = self._attributes.get("t", "n")
         raw = "".join(self._inline) if stored == "inlineStr" else self._value
         try:
-            typed = self._types.read(
+            value, kind, doubt = self._types.read(
                 stored, self._attributes.get("s", "0"), raw, formula=self._has_formula
             )
         except BadCell as bad:
             raise WorkbookRejected(bad.code, place=self._place().short) from None
-        if typed.doubt is not None:
-            self._doubt(typed.doubt, self._place(), str(typed.value))
-        if typed.kind is Kind.EMPTY and not self._has_formula:
+        if doubt is not None:
+            self._doubt(doubt, self._place(), str(value))
+        if kind is Kind.EMPTY and not self._has_formula:
             return
         row = self._cells.setdefault(self._row, {})
         if self._column in row:
@@ -173,7 +173,7 @@ class SheetParser:
             or self._column in self._hidden_columns
             or self._visibility is not Visibility.VISIBLE
         )
-        row[self._column] = Cell(typed.value, typed.kind, self._formula, hidden)
+        row[self._column] = Cell(value, kind, self._formula, hidden)
 
     def _column_settings(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in ("1", "true"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import WorkbookRejected
@@ -83,7 +83,6 @@ def rejection(folder: Path, content: dict[str, bytes | str]) -> WorkbookRejected
             "Två stilar",
         ),
         ('<c r="A1"><v>1537062</v></c>', Kind.NUMBER, 1537062),
-        ('<c r="A1" t="n"><v>-1000</v></c>', Kind.NUMBER, -1000),
         ('<c r="A1"><v>1537062.0</v></c>', Kind.NUMBER, 1537062),
         ('<c r="A1"><v>1.537062E6</v></c>', Kind.NUMBER, 1537062),
         ('<c r="A1"><v>412350.5</v></c>', Kind.NUMBER, Decimal("412350.5")),
@@ -99,10 +98,6 @@ def rejection(folder: Path, content: dict[str, bytes | str]) -> WorkbookRejected
         ('<c r="A1" t="b"><v>0</v></c>', Kind.BOOL, False),
         ('<c r="A1" t="e"><v>#REF!</v></c>', Kind.ERROR, "#REF!"),
         ('<c r="A1" t="e"><v>#SPILL!</v></c>', Kind.ERROR, "#SPILL!"),
-        ('<c r="A1"><f>1+1</f></c>', Kind.FORMULA_WITHOUT_VALUE, None),
-        ('<c r="A1"><f>1+1</f><v></v></c>', Kind.FORMULA_WITHOUT_VALUE, None),
-        ('<c r="A1"><f t="shared" si="0"/></c>', Kind.FORMULA_WITHOUT_VALUE, None),
-        ('<c r="A1" t="str"><f>A2</f></c>', Kind.FORMULA_WITHOUT_VALUE, None),
         ('<c r="A1" s="1"/>', Kind.EMPTY, None),
         ('<c r="A1"><v></v></c>', Kind.EMPTY, None),
         ('<c r="A1" t="inlineStr"><is><t></t></is></c>', Kind.EMPTY, None),
@@ -111,10 +106,77 @@ def rejection(folder: Path, content: dict[str, bytes | str]) -> WorkbookRejected
 def test_a_cell_is_read_as_what_excel_shows(
     tmp_path: Path, cell: str, kind: Kind, value: Value
 ) -> None:
-    workbook = read(tmp_path, parts(row(cell), strings=["<t>Delad text</t>"]))
+    data = row(cell) + row('<c r="B2"><v>2</v></c>', number=2)
+    workbook = read(tmp_path, parts(data, strings=["<t>Delad text</t>"]))
     found = workbook.sheets["Blad"].cell("A1")
     assert (found.kind, found.value, type(found.value)) == (kind, value, type(value))
     assert workbook.findings == ()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1"><f>1+1</f></c>',
+        '<c r="A1"><f>1+1</f><v></v></c>',
+        '<c r="A1"><f t="shared" si="0"/></c>',
+        '<c r="A1" t="str"><f>A2</f></c>',
+    ],
+)
+def test_a_formula_without_a_saved_value_has_none_and_is_reported(
+    tmp_path: Path, cell: str
+) -> None:
+    workbook = read(tmp_path, parts(row(cell)))
+    found = workbook.sheets["Blad"].cell("A1")
+    assert (found.kind, found.value) == (Kind.FORMULA_WITHOUT_VALUE, None)
+    assert codes(workbook) == [("cell.formel_utan_varde", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("data", "doubt"),
+    [
+        (row('<c r="A1"><v>-1000</v></c>'), ("cell.negativt", "A1")),
+        (
+            row('<c r="A1"><f>WEBSERVICE("http://example.se")</f><v>1</v></c>'),
+            ("cell.formel_utifran", "A1"),
+        ),
+        (row('<c r="A1"><f>[1]Blad1!A1</f><v>1</v></c>'), ("cell.formel_utifran", "A1")),
+        (
+            row('<c r="A1" t="inlineStr"><is><t>=cmd|A0</t></is></c>'),
+            ("text.som_formel", "A1"),
+        ),
+        (
+            row('<c r="A1" t="inlineStr"><is><t>&lt;/w:t&gt;</t></is></c>'),
+            ("text.som_kod", "A1"),
+        ),
+        (
+            row('<c r="A1" t="inlineStr"><is><t>Be\u00adlopp</t></is></c>'),
+            ("text.osynligt_tecken", "A1"),
+        ),
+        (
+            row('<c r="A1" t="str"><v>Belopp</v></c>', '<c r="B1" t="str"><v>belopp </v></c>'),
+            ("blad.dubbel_rubrik", "B1"),
+        ),
+        (
+            row('<c r="A1" t="str"><v>Diarienummer</v></c>')
+            + row('<c r="A2" t="str"><v>RUN/1/2023</v></c>', number=2)
+            + row('<c r="A3" t="str"><v>run/1/2023 </v></c>', number=3),
+            ("blad.dubbelt_nummer", "A3"),
+        ),
+    ],
+)
+def test_what_may_be_a_slip_is_read_as_it_stands_and_reported(
+    tmp_path: Path, data: str, doubt: tuple[str, str]
+) -> None:
+    assert codes(read(tmp_path, parts(data))) == [doubt]
+
+
+def test_a_workbook_saved_with_another_tab_in_front_is_reported(tmp_path: Path) -> None:
+    content = parts(row('<c r="A1"><v>1</v></c>'))
+    second = '<sheet name="Annat" sheetId="2" r:id="rId1"/>'
+    view = '<bookViews><workbookView activeTab="1"/></bookViews>'
+    content["xl/workbook.xml"] = workbook_part(BLAD, second, settings=view)
+    (finding,) = read(tmp_path, content).findings
+    assert (finding.code, finding.place.sheet) == ("bok.aktiv_flik", "Annat")
 
 
 @pytest.mark.parametrize(
@@ -239,7 +301,8 @@ def test_a_hidden_row_is_read_and_reported(tmp_path: Path) -> None:
 
 
 def test_a_hidden_row_with_nothing_in_it_is_no_matter(tmp_path: Path) -> None:
-    assert codes(read(tmp_path, parts(row('<c r="A1" s="1"/>', more=' hidden="1"')))) == []
+    data = row('<c r="A1" s="1"/>', more=' hidden="1"') + row('<c r="A2"><v>1</v></c>', number=2)
+    assert codes(read(tmp_path, parts(data))) == []
 
 
 def test_a_hidden_column_is_read_and_reported_once(tmp_path: Path) -> None:
@@ -273,8 +336,14 @@ def test_a_hidden_sheet_is_read_and_reported(
 
 
 def test_a_hidden_sheet_with_nothing_in_it_is_no_matter(tmp_path: Path) -> None:
-    content = parts()
-    content["xl/workbook.xml"] = workbook_part(BLAD.replace("/>", ' state="hidden"/>'))
+    content = parts(row('<c r="A1"><v>1</v></c>'))
+    empty = '<sheet name="Dolt" sheetId="2" state="hidden" r:id="rId9"/>'
+    content["xl/workbook.xml"] = workbook_part(BLAD, empty)
+    content["xl/worksheets/sheet9.xml"] = sheet_part("")
+    content["xl/_rels/workbook.xml.rels"] = str(content["xl/_rels/workbook.xml.rels"]).replace(
+        "</Relationships>",
+        relationship("rId9", "worksheet", "worksheets/sheet9.xml") + "</Relationships>",
+    )
     assert codes(read(tmp_path, content)) == []
 
 
@@ -422,8 +491,8 @@ def test_a_workbook_without_texts_or_styles_is_read(tmp_path: Path) -> None:
     assert read_sheet(tmp_path, content).cell("A1").value == 7
 
 
-def test_a_sheet_without_a_cell_is_an_empty_sheet(tmp_path: Path) -> None:
-    assert list(read_sheet(tmp_path, parts()).rows()) == []
+def test_a_workbook_without_a_cell_is_refused(tmp_path: Path) -> None:
+    assert rejection(tmp_path, parts()).code == "bok.tom"
 
 
 def test_a_workbook_knows_its_name_and_its_bytes(tmp_path: Path) -> None:
@@ -656,6 +725,7 @@ cell_values = (
 def test_an_ordinary_workbook_is_read_as_openpyxl_reads_it(
     rows: list[list[str | int | float | bool | date | None]],
 ) -> None:
+    assume(any(value is not None for cells in rows for value in cells))
     with tempfile.TemporaryDirectory() as folder:
         path = write_workbook(Path(folder) / "bok.xlsx", {"Blad": rows})
         sheet = open_workbook(path).sheets["Blad"]
