@@ -51,7 +51,8 @@ class ValueType:
     ``parse`` takes the typed cell value and the profile's lists and returns the value, or raises
     what :func:`refused` makes. ``name`` is the key of the type's texts (expected form).
     ``excel_format`` is the number format of an input cell; ``choices`` lists a dropdown;
-    ``json_type`` and ``json_format`` are what JSON Schema calls what an officer writes.
+    ``consults_lists`` tells whether the profile's lists decide; ``json_type`` and ``json_format``
+    are what JSON Schema calls what an officer writes.
     """
 
     name: str
@@ -59,21 +60,26 @@ class ValueType:
     excel_format: str = "General"
     choices: Callable[[Lists], tuple[str, ...]] | None = None
     width: int = 18
+    consults_lists: bool = False
     json_type: str = "string"
     json_format: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        chosen = _Memory() if self.choices else None
+        parse, chosen = self.parse, _Memory()
+        if not self.consults_lists:
+            return core_schema.no_info_plain_validator_function(
+                lambda value: parse(value, _NO_LISTS)
+            )
 
         def validate(value: CellValue, info: core_schema.ValidationInfo) -> object:
             lists = info.context if isinstance(info.context, Lists) else _NO_LISTS
-            if chosen is None or not isinstance(value, str):
-                return self.parse(value, lists)
+            if not isinstance(value, str):
+                return parse(value, lists)
             known = chosen.of(lists)
             if value not in known:
-                known[value] = self.parse(value, lists)
+                known[value] = parse(value, lists)
             return known[value]
 
         return core_schema.with_info_plain_validator_function(validate)

@@ -32,7 +32,11 @@ def choice(*choices: str) -> ValueType:
 def profile_choice(name: str, choices: Callable[[Lists], tuple[str, ...]]) -> ValueType:
     """Make the type of a value that is one of a profile's list."""
     return ValueType(
-        name, lambda value, lists: _chosen(value, choices(lists), "val"), choices=choices, width=24
+        name,
+        lambda value, lists: _chosen(value, choices(lists), "val"),
+        choices=choices,
+        width=24,
+        consults_lists=True,
     )
 
 
@@ -53,7 +57,14 @@ JaNej = Annotated[
     bool, ValueType("ja_nej", parse_ja_nej, choices=lambda _lists: ("Ja", "Nej"), width=12)
 ]
 Kommun = Annotated[
-    str, ValueType("kommun", parse_kommun, choices=lambda lists: lists.kommuner, width=16)
+    str,
+    ValueType(
+        "kommun",
+        parse_kommun,
+        choices=lambda lists: lists.kommuner,
+        width=16,
+        consults_lists=True,
+    ),
 ]
 Namnd = Annotated[str, profile_choice("namnd", lambda lists: lists.namnder)]
 Omrade = Annotated[

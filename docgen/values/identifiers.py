@@ -63,7 +63,9 @@ def parse_epost(value: CellValue, lists: Lists) -> str:
     return text
 
 
-Diarienummer = Annotated[str, ValueType("diarienummer", parse_diarienummer, width=16)]
+Diarienummer = Annotated[
+    str, ValueType("diarienummer", parse_diarienummer, width=16, consults_lists=True)
+]
 Paragraf = Annotated[
     int, ValueType("paragraf", parse_paragraf, excel_format="0", width=10, json_type="integer")
 ]

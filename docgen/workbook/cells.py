@@ -1,12 +1,12 @@
 """A cell as the file stores it → the value that Excel shows, or the doubt that there is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.workbook.formats import from_iso, from_serial
-from docgen.workbook.model import Kind, Value
+from docgen.workbook.model import Cell, Kind, Value
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _INDEX = re.compile("[0-9]{1,9}")
@@ -39,6 +39,7 @@ class Doubt(NamedTuple):
 
 Typed = tuple[Value, Kind, Doubt | None]
 """What a stored cell shows, and the doubt about it, if there is one."""
+Simple = Callable[[str], Cell | None]
 
 _EMPTY: Typed = (None, Kind.EMPTY, None)
 _NO_VALUE: Typed = (None, Kind.FORMULA_WITHOUT_VALUE, None)
@@ -85,6 +86,17 @@ class CellTypes:
                 return self._number(raw, style)
         raise BadCell("blad.okand_celltyp")
 
+    def simple(self, stored: str, style: str) -> Simple:
+        """Return what reads the simplest raw values of a type and style, and gives None for others.
+
+        Simple are whole numbers of few digits, and texts in ASCII that nobody can doubt.
+        """
+        if stored in ("inlineStr", "str"):
+            return _simple_text
+        index = int(style)
+        plain = index >= len(self._formats) or self._formats[index] is Kind.NUMBER
+        return _simple_number if stored == "n" and plain else _never_simple
+
     def _shared(self, raw: str) -> str:
         if not _INDEX.fullmatch(raw) or int(raw) >= len(self._strings):
             raise BadCell("blad.strangindex")
@@ -115,6 +127,22 @@ class CellTypes:
         significant = len(str(abs(whole)).rstrip("0"))
         doubt = Doubt("cell.for_manga_siffror") if significant > _EXACT_DIGITS else None
         return (whole, Kind.NUMBER, doubt)
+
+
+def _simple_number(raw: str) -> Cell | None:
+    if len(raw) <= _EXACT_DIGITS and raw.isascii() and raw.isdecimal():
+        return Cell(int(raw), Kind.NUMBER)
+    return None
+
+
+def _simple_text(raw: str) -> Cell | None:
+    if raw.isascii() and raw[:1].isalnum() and "&" not in raw and "_x" not in raw:
+        return Cell(raw, Kind.TEXT)
+    return None
+
+
+def _never_simple(_raw: str) -> Cell | None:
+    return None
 
 
 def _text(text: str) -> Typed:

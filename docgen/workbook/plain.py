@@ -13,6 +13,7 @@ from html import unescape as unescape_entities
 from docgen.errors import WorkbookRejected
 from docgen.workbook.cells import BadCell, CellTypes, Doubt
 from docgen.workbook.model import LAST_COLUMN, LAST_ROW, Cell, Kind, address
+from docgen.workbook.shapes import RowShape, row_shape
 
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n")
@@ -28,6 +29,7 @@ _INSIDE = re.compile(
 _LETTERS = re.compile("[A-Z]{1,3}")
 _COUNT = re.compile("[0-9]{1,7}")
 _CACHED = 50_000
+_SHAPES = 8
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class _Rows:
         self._types = types
         self._known: dict[str, Cell | None] = {}
         self._columns: dict[str, int] = {}
+        self._shapes: list[RowShape] = []
 
     def read(self, rows: str) -> None:
         chunks = rows.split("</row>")
@@ -102,6 +105,8 @@ class _Rows:
 
     def _row(self, number: str, content: str) -> None:
         cells: dict[int, Cell] = self._plain.cells.setdefault(int(number), {})
+        if not cells and self._like_another(number, content, cells):
+            return
         known, columns, digits = self._known, self._columns, len(number)
         before, *stored = content.split(_CELL)
         if before:
@@ -119,6 +124,33 @@ class _Rows:
             cells[column] = cell
         if not cells:
             del self._plain.cells[int(number)]
+        elif len(self._shapes) < _SHAPES and (
+            shape := row_shape(number, content, columns, self._types)
+        ):
+            self._shapes.append(shape)
+
+    def _like_another(self, number: str, content: str, cells: dict[int, Cell]) -> bool:
+        """Read a row of the same shape as an earlier one: the same columns, types and styles."""
+        for shape in self._shapes:
+            match = shape.pattern.fullmatch(content)
+            if match is None or match[1] != number:
+                continue
+            raws = match.groups()[1:]
+            pairs = zip(shape.cells, raws, strict=True)
+            for (column, before, after, simple, known), raw in pairs:
+                cell = known.get(raw) or simple(raw)
+                if cell is None:
+                    doubts = len(self._plain.doubts)
+                    cell = self._cell(int(number), column, f"{before}{raw}{after}")
+                    if cell is None:
+                        continue
+                    if len(known) < _CACHED and len(self._plain.doubts) == doubts:
+                        known[raw] = cell
+                cells[column] = cell
+            if not cells:
+                del self._plain.cells[int(number)]
+            return True
+        return False
 
     def _column(self, letters: str) -> int:
         if not _LETTERS.fullmatch(letters):
