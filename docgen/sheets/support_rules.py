@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from docgen.findings import Finding, finding
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
+from docgen.values.personnummer import MASK
 from docgen.vocabulary import fold
 
 _FILE = Path(__file__).with_name("stodregler.toml")
@@ -72,12 +73,18 @@ def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iter
             if row.stodform not in about:
                 about[row.stodform] = [rule for rule in rules if rule.is_about(row.stodform)]
             yield from _one(row, about[row.stodform])
-            recipient = row.organisationsnummer or row.mottagare.strip().casefold()
+            recipient = _recipient(row)
             year = (row.stodform, row.beslutsdatum.year, recipient)
             by_year.setdefault(year, {}).setdefault(row.lopnummer, row)
     for (stodform, _, _), decisions in by_year.items():
         if len(decisions) > 1:
             yield from _one_year([*decisions.values()], about[stodform])
+
+
+def _recipient(row: Stodbeslut) -> str:
+    """Return what tells one recipient from another: the number, or the name where it is masked."""
+    number = row.organisationsnummer
+    return number if number and number != MASK else row.mottagare.strip().casefold()
 
 
 def _one(row: Stodbeslut, about: Sequence[Stodregel]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from docgen.values.base import CellValue, Lists, ValueType, refused, shown
 from docgen.values.luhn import luhn
+from docgen.values.personnummer import masked
 from docgen.values.text import parse_text
 from docgen.vocabulary import nearest
 
@@ -47,12 +48,12 @@ def parse_paragraf(value: CellValue, _lists: Lists) -> int:
 def parse_organisationsnummer(value: CellValue, _lists: Lists) -> str:
     """Read ten digits with a right check digit, as ``212000-2528``.
 
-    A sole trader's organisation number is a personnummer: it is valid here, and never printed.
+    A sole trader's organisation number is a personnummer: it is valid here, and masked.
     """
     match = _ORGNR.fullmatch(shown(value).strip())
     if match is None or not luhn(match[1] + match[2]):
         raise refused("organisationsnummer.ogiltigt", value)
-    return f"{match[1]}-{match[2]}"
+    return masked(f"{match[1]}-{match[2]}")
 
 
 def parse_epost(value: CellValue, lists: Lists) -> str:
