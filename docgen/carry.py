@@ -10,8 +10,10 @@ from docgen.case import Case, read_case
 from docgen.documents import DocumentType
 from docgen.errors import GenerationRefused
 from docgen.figures import is_gap
+from docgen.findings import Finding, in_order
 from docgen.profile import Profile
 from docgen.sheets import Arende, Column, Row, columns
+from docgen.texts.workbook import UNREADABLE
 
 Value = str | int | date
 
@@ -36,9 +38,10 @@ class CarriedRow:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What next year's workbook begins with, sheet by sheet."""
+    """What next year's workbook begins with, sheet by sheet, and what was found in last year's."""
 
     rows: dict[str, tuple[CarriedRow, ...]]
+    findings: tuple[Finding, ...] = ()
 
     def renewals(self) -> Iterator[Renewal]:
         """Yield what was left out, in the order of sheets and rows; rows are counted from 1."""
@@ -64,7 +67,7 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
     for model in kind.sheets:
         if model.carried:
             rows[model.title] = tuple(_carried(row) for row in _going_on(reading.case, model))
-    return Carried(rows)
+    return Carried(rows, tuple(in_order(reading.findings)))
 
 
 def _going_on(case: Case, model: type[Row]) -> Sequence[Row]:
@@ -78,7 +81,10 @@ def _carried(row: Row) -> CarriedRow:
     left_out: dict[str, str] = {}
     for column in columns(type(row)):
         found = getattr(row, column.name)
-        if found is None or found == () or is_gap(found):
+        if found is None or found == ():
+            continue
+        if is_gap(found):
+            left_out[column.header] = UNREADABLE
             continue
         if column.type.name == "ar":
             values[column.header] = (int(found) + 1,)

@@ -44,6 +44,12 @@ class Finding:
     details: dict[str, str] = field(default_factory=dict)
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells one finding from another: about a sheet, its words do too."""
+        about = () if self.place.cell else tuple(sorted(self.details.items()))
+        return (self.code, self.place, self.found, about)
+
+    @property
     def severity(self) -> Severity:
         """How bad it is."""
         return CATALOGUE[self.code].severity
@@ -65,7 +71,7 @@ class Finding:
     @property
     def hint(self) -> str:
         """How to put it right."""
-        return CATALOGUE[self.code].hint.format(**self._words)
+        return CATALOGUE[self.code].hint.format(**self._words).replace("..", ".")
 
     def __str__(self) -> str:
         sentence = " ".join(part for part in (self.message, self.hint) if part)
@@ -92,7 +98,7 @@ def shown(found: str, limit: int = 80) -> str:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by workbook, sheet and cell as a reader meets them; drop exact repeats."""
-    unique = {(item.code, item.place, item.found): item for item in findings}
+    unique = {item.identity: item for item in findings}
     return sorted(unique.values(), key=lambda item: (item.place.workbook, _cell_key(item.place)))
 
 

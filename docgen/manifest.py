@@ -81,7 +81,7 @@ def _figure(printed: PrintedFigure) -> dict[str, object]:
 
 def _ranges(places: Sequence[Place]) -> list[str]:
     """Return cells as Excel names them, neighbours in a column as one range: ``I2:I9``."""
-    spots = sorted({split_address(place.cell)[::-1] for place in places})
+    spots = sorted({split_address(place.cell)[::-1] for place in places if place.cell})
     ranges: list[str] = []
     run: list[tuple[int, int]] = []
     for spot in [*spots, (0, 0)]:

@@ -17,11 +17,16 @@ _MOST_VERSIONS = 999
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The files of one document. ``written`` is False when the same bytes stood there already."""
+    """The files of one document.
+
+    ``written`` is False when the same bytes stood there already, and ``stale`` is True when the
+    manifest beside them tells of other inputs than those of now.
+    """
 
     document: Path
     manifest: Path
     written: bool
+    stale: bool = False
 
 
 def sha256(data: bytes) -> str:
@@ -44,7 +49,8 @@ def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, 
             if _holds(document, data):
                 if not beside.exists():
                     _write_new(beside, _as_json(manifest, document.name))
-                return Output(document, beside, written=False)
+                stale = not _holds(beside, _as_json(manifest, document.name))
+                return Output(document, beside, written=False, stale=stale)
             if any((folder / f"{name}{ending}").exists() for ending in (".docx", ".json", ".pdf")):
                 continue
             if _write_new(document, data):

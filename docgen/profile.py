@@ -179,8 +179,12 @@ def read_profile(path: Path) -> Profile:
         content = tomllib.loads(data.decode("utf-8-sig"))
     except FileRejected as error:
         raise ProfileRejected(error.code, **error.details, file=path.name) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileRejected("profil.toml", file=path.name, why=error) from None
+    except UnicodeDecodeError:
+        raise ProfileRejected("profil.kodning", file=path.name) from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = line[1] if line else data.count(b"\n") + 1
+        raise ProfileRejected("profil.toml", file=path.name, line=number) from None
     try:
         sha256 = hashlib.sha256(data).hexdigest()
         return Profile(**{**content, "path": path, "sha256": sha256})

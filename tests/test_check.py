@@ -242,3 +242,27 @@ def test_an_unknown_document_type_names_the_known_ones(tmp_path: Path, profile: 
     (finding,) = checked.findings
     assert (finding.severity, finding.place.short) == (Severity.STOPP, "Ärende!B2")
     assert "Tjänsteskrivelse" in finding.hint
+
+
+def test_every_missing_field_and_column_is_named(tmp_path: Path, profile: Profile) -> None:
+    workbook = fill_in(tmp_path / "a.xlsx", ARENDE, {**TABLES, "Stödbeslut": [LEDGER_ROW]})
+    renamed = {"Ärende!A3": "Rad", "Ärende!A4": "Nr", "Stödbeslut!B1": "X", "Stödbeslut!E1": "Y"}
+    edit(workbook, dict(renamed))
+    (checked,) = check([workbook], profile)
+    missing = {item.message for item in checked.findings if item.code.endswith(".saknas")}
+    assert missing == {
+        "Fältet «Rubrik» saknas.",
+        "Fältet «Diarienummer» saknas.",
+        "Kolumnen «Stödform» saknas.",
+        "Kolumnen «Kommun» saknas.",
+    }
+
+
+def test_a_figure_of_a_register_that_is_missing_is_not_taken_for_another(
+    tmp_path: Path, profile: Profile
+) -> None:
+    tables = {**TABLES, "Avsnitt": [{"Rubrik": "Ärendebeskrivning", "Text": "{stod.antal} stöd"}]}
+    (checked,) = check([fill_in(tmp_path / "a.xlsx", ARENDE, tables)], profile)
+    (finding,) = checked.findings
+    assert finding.code == "figur.utan_underlag"
+    assert "Menades" not in finding.hint

@@ -179,7 +179,13 @@ class TestGenerate:
         (example / "docgen.toml").write_text("[organisation\n", encoding="utf-8")
         ran = docgen("generate", "tjansteskrivelse.xlsx", cwd=example)
         assert ran.returncode == 2
-        assert "docgen.toml: Profilen är inte giltig TOML" in ran.stderr
+        assert "docgen.toml: Profilen går inte att läsa: rad" in ran.stderr
+
+    def test_a_profile_saved_in_another_encoding_is_told(self, example: Path) -> None:
+        text = '[organisation]\nnamn = "Region Jämtland"\n'
+        (example / "docgen.toml").write_bytes(text.encode("latin-1"))
+        ran = docgen("generate", "tjansteskrivelse.xlsx", cwd=example)
+        assert "Profilen är inte sparad som UTF-8." in ran.stderr
 
     def test_every_fault_of_a_profile_is_named(self, example: Path) -> None:
         text = 'prioriterade_omraden = []\n[organisation]\nnamn = "R"\n[utseende]\nfarg = "blå"\n'
@@ -260,6 +266,18 @@ class TestTemplate:
 
 
 class TestNew:
+    @pytest.mark.parametrize("name", [".", ".."])
+    def test_a_name_that_is_no_file_name_is_told(self, name: str, tmp_path: Path) -> None:
+        ran = docgen("new", "tjansteskrivelse", name, cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "är inget filnamn" in ran.stderr
+
+    def test_what_is_wrong_in_last_years_workbook_is_told(self, tmp_path: Path) -> None:
+        fill_in(tmp_path / "a.xlsx", {**ARENDE, "E-post": "kim(at)example.se"})
+        ran = docgen("new", "tjansteskrivelse", "b.xlsx", "--from", "a.xlsx", cwd=tmp_path)
+        assert ran.returncode == 0
+        assert "«kim(at)example.se» är ingen e-postadress." in ran.stderr
+
     def test_writes_a_workbook_that_check_can_read(self, tmp_path: Path) -> None:
         ran = docgen("new", "tjansteskrivelse", "ny.xlsx", cwd=tmp_path)
         assert ran.returncode == 0

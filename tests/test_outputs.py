@@ -38,6 +38,15 @@ def test_the_same_bytes_again_write_nothing(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_manifest_of_other_inputs_is_left_alone_and_told(tmp_path: Path) -> None:
+    first = write_document(tmp_path, "papper", b"ett", MANIFEST)
+    before = first.manifest.read_bytes()
+    again = write_document(tmp_path, "papper", b"ett", {"format": 2})
+    assert (again.written, again.stale) == (False, True)
+    assert first.manifest.read_bytes() == before
+    assert not write_document(tmp_path, "papper", b"ett", MANIFEST).stale
+
+
 def test_other_bytes_become_the_next_version(tmp_path: Path) -> None:
     names = [
         write_document(tmp_path, "papper", data, MANIFEST).document.name

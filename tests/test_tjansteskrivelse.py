@@ -221,6 +221,28 @@ class TestDraft:
         assert "Servicebidrag\t2\t[SAKNAS: Belopp (kr) i Stödbeslut!I3]" in text
         assert "250" not in text
 
+    def test_is_written_though_a_column_of_a_register_is_misspelt(
+        self, example: Path, profile: Profile, tmp_path: Path
+    ) -> None:
+        edit(example / "foretagsbesok-2023.xlsx", {"Företagsbesök!A1": "Numer"})
+        edit(example / "stodbeslut-2023.xlsx", {"Stödbeslut!I1": "Beloppp"})
+        draft = made(example / "tjansteskrivelse.xlsx", profile, tmp_path / "ut", final=False)
+        text = "\n".join(lines_of(draft.output.document))
+        assert "[SAKNAS: Nummer i Företagsbesök]" in text
+        assert "[SAKNAS: Belopp (kr) i Stödbeslut]" in text
+
+    def test_marks_a_highlighted_insats_without_an_area_and_a_figure_named_in_vain(
+        self, example: Path, profile: Profile, tmp_path: Path
+    ) -> None:
+        edit(
+            example / "handlingsplan-2023.xlsx",
+            {"Handlingsplan!C2": "Medborgarna", "Handlingsplan!R2": "Detta hände {besok.antl}."},
+        )
+        draft = made(example / "tjansteskrivelse.xlsx", profile, tmp_path / "ut", final=False)
+        lines = lines_of(draft.output.document)
+        area = lines.index("Prioriterat område: [SAKNAS: Prioriterat område]")
+        assert lines[area + 1] == "Detta hände [SAKNAS: besok.antl]."
+
     def test_of_an_empty_workbook_is_all_gaps_and_still_valid(
         self, tmp_path: Path, profile: Profile
     ) -> None:

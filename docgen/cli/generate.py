@@ -100,5 +100,6 @@ def _one(
 
 
 def _told(made: Generated) -> str:
-    text = texts.WRITTEN if made.output.written else texts.UNCHANGED
+    unchanged = texts.STALE if made.output.stale else texts.UNCHANGED
+    text = texts.WRITTEN if made.output.written else unchanged
     return text.format(path=made.output.document)

@@ -7,6 +7,7 @@ import click
 from docgen.carry import carry_over
 from docgen.cli.main import OK
 from docgen.cli.options import FILE, chosen_profile, shared
+from docgen.cli.show import as_lines
 from docgen.cli.swedish import SwedishCommand
 from docgen.documents import DOCUMENT_TYPES, document_type
 from docgen.errors import GenerationRefused, OutputRefused
@@ -29,9 +30,13 @@ def new(
     if wanted is None:
         choices = ", ".join(known.name for known in DOCUMENT_TYPES)
         raise GenerationRefused("typ.okand", found=kind, choices=choices)
+    if not file.name or file.is_dir():
+        raise OutputRefused("ut.inget_filnamn", folder=file)
     path = file if file.suffix.casefold() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
     used = chosen_profile(profile, path, verbose=verbose)
     carried = carry_over(old, wanted, used) if old is not None else None
+    if carried and not quiet:
+        as_lines(carried.findings, (), err=True)
     if not write_beside(path, new_workbook(wanted, used, carried)):
         raise OutputRefused("ut.finns", file=path.name)
     click.echo(path if quiet else texts.CREATED.format(path=path))

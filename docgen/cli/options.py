@@ -10,7 +10,7 @@ from docgen.profile import Profile, find_profile, read_profile
 from docgen.texts import interface as texts
 
 F = TypeVar("F", bound=Callable[..., object])
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # docgen itself says what cannot be read
 
 
 def shared(command: F) -> F:

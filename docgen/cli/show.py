@@ -23,7 +23,7 @@ _COLOURS = {
 
 def everything(checked: Sequence[Checked]) -> list[Finding]:
     """Return the findings of all cases; a register that two cases share is reported once."""
-    unique = {(item.code, item.place, item.found): item for one in checked for item in one.findings}
+    unique = {item.identity: item for one in checked for item in one.findings}
     return list(unique.values())
 
 

@@ -10,7 +10,7 @@ from docgen.figures import Figure, Saknas
 from docgen.findings import Finding, Place, finding
 from docgen.names import Names
 from docgen.profile import Organisation, Profile, Rubriker
-from docgen.prose import unknown_names
+from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.sheets import Arende, Origin, Row, columns, construct
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import nearest
@@ -91,9 +91,11 @@ def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
 def _unknown_figures(row: Row, name: str, figures: Figures) -> Iterator[Finding]:
     text = getattr(row, name)
     for unknown in unknown_names(text, figures) if text else ():
-        near = nearest(unknown, figures)
-        code = "figur.okand_nara" if near else "figur.okand"
-        known = ", ".join(f"{{{figure}}}" for figure in figures)
+        group = unknown.partition(".")[0]
+        related = [figure for figure in figures if figure.startswith(f"{group}.")]
+        near = nearest(unknown, related)
+        known = ", ".join(f"{{{figure}}}" for figure in related)
+        code = "figur.okand_nara" if near else "figur.okand" if related else "figur.utan_underlag"
         braced = f"{{{near}}}" if near else ""
         yield finding(code, row.cell(name), f"{{{unknown}}}", nearest=braced, choices=known)
 
@@ -111,6 +113,14 @@ def gap_row(model: type[R], place: Place) -> R:
     gaps = {column.name: Saknas(model.title) for column in columns(model) if column.required}
     origin = Origin(place.workbook, model.title, 0, {})
     return construct(model, {"origin": origin, "whole": False, **gaps})
+
+
+def prose_of(text: str, figures: Figures) -> Prose:
+    """Return a cell's text as prose; a figure named in vain is a gap, which no final has."""
+    return Prose(
+        FIGURE_NAME.sub(lambda name: name[0] if name[1] in figures else Saknas(name[1]), text),
+        figures,
+    )
 
 
 def names_of(annotation: object) -> Names:

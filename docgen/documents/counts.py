@@ -85,7 +85,7 @@ def besok(case: Case) -> Besok | None:
         return count(f"besok.{name}", cells, _gap(rows, field))
 
     return Besok(
-        antal=count("besok.antal", (row.cell("nummer") for row in rows)),
+        antal=count("besok.antal", (row.cell("nummer") for row in rows), _gap(rows, "nummer")),
         fysiska=counted("fysiska", "besoksform", "fysiskt"),
         digitala=counted("digitala", "besoksform", "digitalt"),
         med_kommunen=counted("med_kommunen", "kommunen_deltog", True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from docgen.case import Case
-from docgen.documents.base import DocumentType, Figures, gap_row
+from docgen.documents.base import DocumentType, Figures, gap_row, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
 from docgen.figures import Saknas, is_gap
 from docgen.findings import Place
@@ -146,7 +146,7 @@ class _Parts:
         return Del(
             rubrik=row.rubrik,
             niva=row.niva if row.niva in (1, 2, 3) else 1,
-            text=Prose(row.text, self._figures),
+            text=prose_of(row.text, self._figures),
             stod=self.stod if name == Stodbeslut.name() else None,
             besok=self.besok if name == Foretagsbesok.name() else None,
             beslutshistorik=rows.of(Beslutshistorik) if name == Beslutshistorik.name() else (),
@@ -175,13 +175,17 @@ class _Parts:
                 part, loose = replace(part, besok=loose.besok), replace(loose, besok=None)
             if part.insatser or part.stod or part.besok:
                 yield part
+        homeless = [row for row in plan if is_gap(row.prioriterat_omrade) and row.lyft_fram is True]
+        if homeless:
+            insatser = tuple(self._insats(row) for row in homeless)
+            yield Del(omrade=homeless[0].prioriterat_omrade, insatser=insatser)
         if loose.stod or loose.besok:
             yield loose
 
     def _plan(self) -> Sequence[Handlingsplan]:
         year = self._case.arende.ar
         rows = self._case.rows.of(Handlingsplan)
-        return [row for row in rows if year is None or row.ar == year]
+        return [row for row in rows if year is None or is_gap(row.ar) or row.ar == year]
 
     def _support_area(self, plan: Sequence[Handlingsplan]) -> str | None:
         """Return the area whose insatser lead to most kinds of support, the first of equals."""
@@ -196,7 +200,7 @@ class _Parts:
     def _insats(self, row: Handlingsplan) -> Insats:
         if not row.resultat or is_gap(row.resultat):
             return Insats(row.insats, Saknas(f"Resultat för {row.insats}"))
-        return Insats(row.insats, Prose(row.resultat, self._figures))
+        return Insats(row.insats, prose_of(row.resultat, self._figures))
 
 
 TJANSTESKRIVELSE = DocumentType(

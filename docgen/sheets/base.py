@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, cast, get_args
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 from pydantic.fields import FieldInfo
 
+from docgen.figures import is_gap
 from docgen.findings import Place
 from docgen.values import ValueType
 from docgen.vocabulary import fold
@@ -81,6 +82,10 @@ class Row(BaseModel):
         """Return a field's cell and what stands there, as :func:`findings.finding` takes them."""
         value = getattr(self, field)
         return self.cell(field), "" if value is None else value
+
+    def sound(self, *fields: str) -> bool:
+        """Tell whether none of these fields is missing or wrong."""
+        return self.whole or not any(is_gap(getattr(self, field)) for field in fields)
 
     def goes_on(self) -> bool:
         """Tell whether the row belongs in next year's workbook too."""

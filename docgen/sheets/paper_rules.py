@@ -15,7 +15,7 @@ def check_papers(rows: Rows) -> Iterator[Finding]:
     yield from _levels(rows)
     yield from _superiors_exist(rows)
     yield from _circles(rows)
-    for row in rows.whole(Process):
+    for row in rows.sound(Process, "start", "slut"):
         if row.start and row.slut and row.slut.last < row.start.first:
             other = row.cell("start").short
             yield finding("regel.slut_fore_start", *row.at("slut"), other=other)
@@ -27,8 +27,8 @@ def _levels(rows: Rows) -> Iterator[Finding]:
     deepest = 1
     for row in rows.of(Avsnitt):
         level = 1 if row.niva is None else row.niva
-        if not row.whole or not 1 <= level <= 3:
-            if row.whole:
+        if not row.sound("niva") or not 1 <= level <= 3:
+            if row.sound("niva"):
                 yield finding("avsnitt.niva", row.cell("niva"), level)
             deepest = 3  # nobody knows how deep the next may lie
             continue
@@ -55,7 +55,7 @@ def _superiors_exist(rows: Rows) -> Iterator[Finding]:
     if rows.has_gap(Styrdokument, "dokument"):
         return
     named = _named(rows)
-    for row in rows.whole(Styrdokument):
+    for row in rows.sound(Styrdokument, "overordnat"):
         if row.overordnat and _key(row.overordnat) not in named:
             place = row.at("overordnat")
             near = nearest(row.overordnat, (other.dokument for other in named.values()))
@@ -77,7 +77,7 @@ def _circles(rows: Rows) -> Iterator[Finding]:
             done.add(key)
             path.append(key)
             above = named[key]
-            key = _key(above.overordnat) if above.whole and above.overordnat else ""
+            key = _key(above.overordnat) if above.sound("overordnat") and above.overordnat else ""
         if key in path:
             yield _circle([named[name] for name in path[path.index(key) :]])
 

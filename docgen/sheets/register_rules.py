@@ -12,18 +12,21 @@ from docgen.values.numbers import number
 
 def check_registers(rows: Rows) -> Iterator[Finding]:
     """Check what the registers say of themselves and of one another."""
-    for row in rows.whole(Handlingsplan):
+    for row in rows.of(Handlingsplan):
         yield from _within_plan(row)
-    for decision in rows.whole(Stodbeslut):
+    for decision in rows.sound(Stodbeslut, "belopp", "medfinansiering", "kostnadsunderlag"):
         yield from _within_costs(decision)
     yield from _supports_exist(rows)
     yield from _outcomes_are_counted(rows)
 
 
 def _within_plan(row: Handlingsplan) -> Iterator[Finding]:
-    if row.startdatum and row.slutdatum and row.slutdatum < row.startdatum:
+    start, end = row.startdatum, row.slutdatum
+    if row.sound("startdatum", "slutdatum") and start and end and end < start:
         other = row.cell("startdatum").short
         yield finding("regel.slut_fore_start", *row.at("slutdatum"), other=other)
+    if not row.sound("lyft_fram", "resultat", "status", "utfall"):
+        return
     if row.lyft_fram and not row.resultat:
         other = row.cell("lyft_fram").short
         yield finding("regel.lyft_utan_resultat", *row.at("resultat"), other=other)
@@ -44,7 +47,7 @@ def _supports_exist(rows: Rows) -> Iterator[Finding]:
     known = {row.stodform for row in ledger}
     if not ledger or rows.has_gap(Stodbeslut, "stodform"):
         return
-    for row in rows.whole(Handlingsplan):
+    for row in rows.sound(Handlingsplan, "stodform"):
         if row.stodform and row.stodform not in known:
             other = ledger[0].cell("stodform").short
             yield finding("regel.stodform_utan_beslut", *row.at("stodform"), other=other)
@@ -60,7 +63,7 @@ def _outcomes_are_counted(rows: Rows) -> Iterator[Finding]:
     if not rows.has_gap(Foretagsbesok, "insats_id"):
         for visit in rows.of(Foretagsbesok):
             by_insats.setdefault(visit.insats_id, []).append(visit)
-    for row in rows.whole(Handlingsplan):
+    for row in rows.sound(Handlingsplan, "utfall", "stodform", "insats_id"):
         stated = number(row.utfall or "")
         if decisions := by_form.get(row.stodform):
             counted = sum(decision.granted for decision in decisions)

@@ -1,6 +1,6 @@
 """Rules across rows and sheets; each message names both cells.
 
-A rule looks only at rows in which every cell is right: a fault is reported once, where it is.
+A rule looks only at cells that are right in themselves: a fault is reported once, where it is.
 """
 
 from collections.abc import Iterator
@@ -26,8 +26,9 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     yield from check_registers(rows)
     yield from check_supports(rows)
     yield from check_papers(rows)
-    if arende is not None and arende.whole:
+    if arende is not None and arende.sound("ar"):
         yield from _same_year(arende, rows)
+    if arende is not None and arende.sound("datum"):
         yield from _not_after_document(arende, rows)
 
 
@@ -35,10 +36,13 @@ def _same_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
     if arende.ar is None:
         return
     dated: list[tuple[Row, str, int]] = [
-        *((row, "beslutsdatum", row.beslutsdatum.year) for row in rows.whole(Stodbeslut)),
-        *((row, "datum", row.datum.year) for row in rows.whole(Foretagsbesok)),
+        *(
+            (row, "beslutsdatum", row.beslutsdatum.year)
+            for row in rows.sound(Stodbeslut, "beslutsdatum")
+        ),
+        *((row, "datum", row.datum.year) for row in rows.sound(Foretagsbesok, "datum")),
     ]
-    planned = rows.whole(Handlingsplan)
+    planned = rows.sound(Handlingsplan, "ar")
     following = arende.ar + 1  # next year's plan may lie in the same sheet
     dated += ((row, "ar", row.ar) for row in planned if row.ar != following)
     for row, field, year in dated:
@@ -50,17 +54,20 @@ def _same_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
 def _not_after_document(arende: Arende, rows: Rows) -> Iterator[Finding]:
     other = arende.cell("datum").short
     decided: list[tuple[Row, str, date | None]] = [
-        *((row, "beslutsdatum", row.beslutsdatum) for row in rows.whole(Stodbeslut)),
-        *((row, "datum", row.datum) for row in rows.whole(Beslutshistorik)),
-        *((row, "antaget", row.antaget) for row in rows.whole(Styrdokument)),
+        *(
+            (row, "beslutsdatum", row.beslutsdatum)
+            for row in rows.sound(Stodbeslut, "beslutsdatum")
+        ),
+        *((row, "datum", row.datum) for row in rows.sound(Beslutshistorik, "datum")),
+        *((row, "antaget", row.antaget) for row in rows.sound(Styrdokument, "antaget")),
     ]
     for row, field, day in decided:
         if day is not None and day > arende.datum:
             yield finding("regel.beslut_efter_datum", *row.at(field), other=other)
     numbered: list[tuple[Row, str | None]] = [
-        (arende, arende.diarienummer),
-        *((row, row.diarienummer) for row in rows.whole(Stodbeslut)),
-        *((row, row.diarienummer) for row in rows.whole(Beslutshistorik)),
+        *((row, row.diarienummer) for row in [arende] if row.sound("diarienummer")),
+        *((row, row.diarienummer) for row in rows.sound(Stodbeslut, "diarienummer")),
+        *((row, row.diarienummer) for row in rows.sound(Beslutshistorik, "diarienummer")),
     ]
     for numbered_row, diarienummer in numbered:
         if diarienummer is not None and diarienummer_ar(diarienummer) > arende.datum.year:

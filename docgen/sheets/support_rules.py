@@ -57,6 +57,12 @@ def read_rules(text: str) -> tuple[Stodregel, ...]:
     return tuple(Stodregel(**rule) for rule in tomllib.loads(text)["regel"])
 
 
+_JUDGED = (
+    "stodform", "beslutsdatum", "belopp", "kostnadsunderlag", "status", "mottagare",
+    "organisationsnummer", "lopnummer",
+)  # fmt: skip
+
+
 @cache
 def support_rules() -> tuple[Stodregel, ...]:
     """Return the rules that ship with docgen."""
@@ -68,7 +74,7 @@ def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iter
     rules = support_rules() if rules is None else rules
     by_year: dict[tuple[str, int, str], dict[int, Stodbeslut]] = {}
     about: dict[str, list[Stodregel]] = {}
-    for row in rows.whole(Stodbeslut):
+    for row in rows.sound(Stodbeslut, *_JUDGED):
         if row.granted:
             if row.stodform not in about:
                 about[row.stodform] = [rule for rule in rules if rule.is_about(row.stodform)]

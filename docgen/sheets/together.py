@@ -16,17 +16,18 @@ class Rows:
     """The rows of every table, those of several workbooks joined in the order they were given."""
 
     tables: Mapping[type[Row], Sequence[Row]]
-    _sound: dict[type[Row], tuple[Row, ...]] = field(default_factory=dict, compare=False)
+    _sound: dict[tuple[object, ...], tuple[Row, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Return the rows of one sheet; none when no workbook has it."""
         return tuple(cast("Sequence[R]", self.tables.get(model, ())))
 
-    def whole(self, model: type[R]) -> tuple[R, ...]:
-        """Return the rows in which nothing is missing or wrong."""
-        if model not in self._sound:  # every rule asks, and ledgers are long
-            self._sound[model] = tuple(row for row in self.of(model) if row.whole)
-        return cast("tuple[R, ...]", self._sound[model])
+    def sound(self, model: type[R], *fields: str) -> tuple[R, ...]:
+        """Return the rows in which none of these fields is missing or wrong."""
+        key = (model, *fields)
+        if key not in self._sound:  # many rules ask, and ledgers are long
+            self._sound[key] = tuple(row for row in self.of(model) if row.sound(*fields))
+        return cast("tuple[R, ...]", self._sound[key])
 
     def has(self, model: type[Row]) -> bool:
         """Tell whether any workbook has the sheet, with or without rows."""

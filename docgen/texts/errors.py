@@ -99,17 +99,21 @@ ERRORS = {
     "profil.fel": "Profilen har fel: {faults}.",
     "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
     "profil.logotyp_sokvag": "Logotypen «{name}» ska ligga i samma mapp som profilen.",
-    "profil.toml": "Profilen är inte giltig TOML ({why}).",
+    "profil.kodning": "Profilen är inte sparad som UTF-8. Öppna den i Anteckningar och spara den "
+    "med kodningen UTF-8.",
+    "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "
+    "likhetstecken, raka citattecken och hakparenteser.",
     "schema.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",
+    "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad arbetsboken ska heta.",
     "ut.full": "Disken är full. Inget skrevs i {folder}.",
     "ut.ingen_mapp": "{folder} är ingen mapp.",
     "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
-    "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan med --out.",
+    "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan mapp.",
 }
 
 STYLE_NAMES = {

@@ -222,6 +222,11 @@ _VALUE = {
     "figur.okand_nara": _fel(
         "«{found}» är ingen siffra som dokumentet räknar.", "Menades {nearest}?", "{nearest}"
     ),
+    "figur.utan_underlag": _fel(
+        "«{found}» kan inte räknas.",
+        "Kontrollera namnet, och att bladet som siffran räknas ur finns och har rader.",
+        "en siffra som dokumentet räknar",
+    ),
     "filnamn.ogiltigt": _fel(
         "«{found}» är inget filnamn i samma mapp.",
         "Skriv bara namnet på en .xlsx-fil, utan mapp, till exempel {example}.",

@@ -9,6 +9,7 @@ LISTS_SHEET = "Listor"
 GUIDE_SHEET = "Läs mig"
 RENEWAL_SHEET = "Att förnya"
 RENEWAL_HEADERS = ("Blad", "Cell", "Uppgift", "Förra året")
+UNREADABLE = "(var fel eller saknades)"
 LAYOUT_LABEL = "Arbetsbokens version"
 LAYOUT = 2
 LAYOUT_CHANGES = {

@@ -353,21 +353,35 @@ def test_no_diary_number_is_of_a_later_year_than_the_document(
     assert found(tables, arende) == expected
 
 
-def test_a_row_with_a_fault_breaks_no_rule_besides() -> None:
+def test_a_fault_in_one_cell_hides_no_fault_of_the_others() -> None:
     tables: Tables = {
         Handlingsplan: [plan({"Status": "Genomförd", "År": 2019, "Mål": REF_ERROR})],
         Stodbeslut: [
             ledger({"Beslutsdatum": date(2019, 1, 1), "Kostnadsunderlag (kr)": 1, "Kommun": "?"})
         ],
     }
+    assert {code for code, _ in found(tables)} >= {
+        "regel.genomford_utan_resultat", "regel.fel_ar", "regel.over_kostnadsunderlag",
+    }  # fmt: skip
+
+
+def test_a_cell_with_a_fault_breaks_no_rule_besides() -> None:
+    wrong: Values = {
+        "Startdatum": date(2023, 6, 1), "Slutdatum": REF_ERROR, "Status": REF_ERROR,
+        "Utfall": REF_ERROR, "Stödform": REF_ERROR, "År": REF_ERROR,
+    }  # fmt: skip
+    tables: Tables = {
+        Handlingsplan: [plan(wrong)],
+        Stodbeslut: [ledger({"Beslutsdatum": REF_ERROR, "Belopp (kr)": REF_ERROR})],
+    }
     assert found(tables) == []
 
 
-def test_without_an_arende_that_is_whole_its_dates_and_year_rule_nothing() -> None:
+def test_without_a_date_and_a_year_in_arende_they_rule_nothing() -> None:
     tables: Tables = {
         Stodbeslut: [ledger({"Beslutsdatum": date(2025, 1, 1), "Diarienummer": "RUN/1/2025"})],
     }
-    assert found(tables, {"Rubrik": None}) == []
+    assert found(tables, {"Datum": REF_ERROR, "År": REF_ERROR}) == []
     assert codes(check_rules(None, together(tables))) == []
 
 
