@@ -29,10 +29,6 @@ class Rows:
             self._sound[key] = tuple(row for row in self.of(model) if row.sound(*fields))
         return cast("tuple[R, ...]", self._sound[key])
 
-    def has(self, model: type[Row]) -> bool:
-        """Tell whether any workbook has the sheet, with or without rows."""
-        return model in self.tables
-
     def has_gap(self, model: type[Row], *fields: str) -> bool:
         """Tell whether a cell that the sheet's rows are counted by is missing or wrong."""
         return any(is_gap(getattr(row, field)) for row in self.of(model) for field in fields)
