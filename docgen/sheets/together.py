@@ -16,7 +16,7 @@ class Rows:
     """The rows of every table, those of several workbooks joined in the order they were given."""
 
     tables: Mapping[type[Row], Sequence[Row]]
-    _sound: dict[tuple[object, ...], tuple[Row, ...]] = field(default_factory=dict, compare=False)
+    _whole: dict[type[Row], bool] = field(default_factory=dict, compare=False)
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Return the rows of one sheet; none when no workbook has it."""
@@ -24,10 +24,10 @@ class Rows:
 
     def sound(self, model: type[R], *fields: str) -> tuple[R, ...]:
         """Return the rows in which none of these fields is missing or wrong."""
-        key = (model, *fields)
-        if key not in self._sound:  # many rules ask, and ledgers are long
-            self._sound[key] = tuple(row for row in self.of(model) if row.sound(*fields))
-        return cast("tuple[R, ...]", self._sound[key])
+        rows = self.of(model)
+        if model not in self._whole:  # many rules ask, and ledgers are long
+            self._whole[model] = all(row.whole for row in rows)
+        return rows if self._whole[model] else tuple(row for row in rows if row.sound(*fields))
 
     def has_gap(self, model: type[Row], *fields: str) -> bool:
         """Tell whether a cell that the sheet's rows are counted by is missing or wrong."""
