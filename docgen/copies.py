@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import OutputRefused
-from docgen.outputs import write_beside
+from docgen.outputs import holds, write_beside
 from docgen.texts.workbook import COPY_SUFFIX
 
 _MOST_COPIES = 999
@@ -28,7 +28,7 @@ def write_copy(workbook: Path, data: bytes) -> Copy:
     for number in range(1, _MOST_COPIES + 1):
         again = f"-{number}" if number > 1 else ""
         path = workbook.with_name(f"{workbook.stem}{COPY_SUFFIX}{again}.xlsx")
-        if _holds(path, data):
+        if holds(path, data):
             return Copy(path, written=False)
         if not path.exists() and write_beside(path, data):
             return Copy(path, written=True)
@@ -39,10 +39,3 @@ def original_of(path: Path) -> Path | None:
     """Return the workbook that a file is a copy of by its name, or None."""
     named = _STEM.fullmatch(path.stem)
     return None if named is None else path.with_name(f"{named[1]}.xlsx")
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False

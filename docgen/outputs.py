@@ -46,10 +46,10 @@ def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, 
         for version in range(1, _MOST_VERSIONS + 1):
             name = stem if version == 1 else f"{stem}-v{version}"
             document, beside = folder / f"{name}.docx", folder / f"{name}.json"
-            if _holds(document, data):
+            if holds(document, data):
                 if not beside.exists():
                     _write_new(beside, _as_json(manifest, document.name))
-                stale = not _holds(beside, _as_json(manifest, document.name))
+                stale = not holds(beside, _as_json(manifest, document.name))
                 return Output(document, beside, written=False, stale=stale)
             if any((folder / f"{name}{ending}").exists() for ending in (".docx", ".json", ".pdf")):
                 continue
@@ -66,7 +66,8 @@ def write_beside(path: Path, data: bytes) -> bool:
         return _write_new(path, data)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file holds exactly these bytes."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
