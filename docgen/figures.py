@@ -13,6 +13,7 @@ class Rule(StrEnum):
 
     ANTAL = "antal"
     SUMMA = "summa"
+    AVLAST = "avläst"
 
 
 class Saknas(str):

@@ -1,4 +1,4 @@
-"""The zip package that both xlsx and docx are: opened with suspicion, written the same every time.
+"""The zip package that both xlsx and docx are: opened with suspicion.
 
 Nothing is parsed here. A package is let in only when every member has a safe name, an allowed
 method, an honest size and a right checksum, and when the whole inflates to something reasonable.
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from docgen.errors import FileRejected
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -178,16 +177,3 @@ def _check_contents(parts: Mapping[str, bytes]) -> None:
             raise FileRejected("paket.nastlat")
     if b"macroEnabled" in parts[_CONTENT_TYPES]:
         raise FileRejected("fil.makron")
-
-
-def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as a zip whose bytes depend on nothing but the parts and their order."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in parts.items():
-            member = zipfile.ZipInfo(name, date_time=_EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0
-            member.external_attr = 0
-            archive.writestr(member, content)
-    return buffer.getvalue()

@@ -183,6 +183,7 @@ def generate(
     rendered = word.fill(
         {**as_mapping(house), **as_mapping(own), "logotyp": _logo(profile)},
         _properties(case, kind, profile, draft=not final),
+        traced=True,
     )
     manifest = make_manifest(
         case,
@@ -206,9 +207,9 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
             "mall.okanda_namn",
             file=word.path.name,
             faults="".join(
-                f"\n  «{fault.name}» i stycket «{paragraph}»."
-                + (f" Menades «{fault.nearest}»?" if fault.nearest else "")
-                for fault, paragraph in unknown
+                f"\n  «{fault.details['name']}» i stycket «{fault.text}»."
+                + (f" Menades «{fault.details['nearest']}»?" if fault.details["nearest"] else "")
+                for fault in unknown
             ),
         )
 

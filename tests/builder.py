@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.documents import document_type
@@ -17,6 +18,7 @@ from docgen.new import new_workbook
 from docgen.profile import Profile, read_profile
 from docgen.resources import default_profile
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Value = str | int | float | bool | date | None
 Table = Sequence[Sequence[Value]]
 
@@ -137,12 +139,24 @@ def write_template(path: Path, paragraphs: Sequence[str], header: str = "") -> P
     return path
 
 
+def unwrap(root: etree._Element) -> None:
+    """Take away content controls and keep what stands in them: python-docx does not look inside."""
+    for control in list(root.iter(f"{{{_W}}}sdt")):
+        inside = control.find(f"{{{_W}}}sdtContent")
+        for child in [] if inside is None else list(inside):
+            control.addprevious(child)
+        parent = control.getparent()
+        assert parent is not None
+        parent.remove(control)
+
+
 def lines_of(data: bytes | Path) -> list[str]:
     """Return a document's lines: body in order, a table's row as cells with tabs between.
 
     Paragraphs of one cell stand with ``/`` between them.
     """
     document = docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
+    unwrap(document.element)
     lines: list[str] = []
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):

@@ -106,7 +106,9 @@ class Module:
         """Return the names of a call's keywords, those of dictionaries in the function included."""
         names: set[str] = set()
         for keyword in call.keywords:
-            if keyword.arg is not None:
+            if keyword.arg == "details":
+                names |= self._keys(keyword.value, self.function_around(call))
+            elif keyword.arg is not None:
                 names.add(keyword.arg)
             else:
                 names |= self._keys(keyword.value, self.function_around(call))
@@ -157,7 +159,11 @@ FINDINGS = [
     *uses(["refused"], BY_THE_COLUMN),
     *uses(["Doubt"], {*ALWAYS, "sign"}),
 ]
-RAISED = [*uses(family(DocgenError), ["file"]), *uses(["BadCell"], ["file", "place"])]
+RAISED = [
+    *uses(family(DocgenError), ["file"]),
+    *uses(["BadCell"], ["file", "place"]),
+    *uses(["Fault", "fault", "_at"], ["file", "paragraph"]),
+]
 
 
 def fields(template: str) -> set[str]:

@@ -4,11 +4,12 @@ A list of what is allowed, over the syntax tree that Jinja reads; what is not on
 before any of it is compiled. So nothing in a template can call, compute or build anything.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from jinja2 import nodes
 
-from docgen.errors import TemplateRejected
+from docgen.render.faults import Fault
+from docgen.render.source import Source
 from docgen.vocabulary import nearest
 
 _ALLOWED = frozenset(
@@ -35,23 +36,26 @@ _ALLOWED = frozenset(
         nodes.Tuple,
     }
 )
+_ARITHMETIC = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow,
+    nodes.Neg, nodes.Pos,
+)  # fmt: skip
+_SUMMING = ("sum", "round", "float", "int", "abs")
 _NOT_DATA = ("self", "super", "caller", "varargs", "kwargs")
 
 
-def check_allowed(
-    tree: nodes.Template,
-    paragraphs: Sequence[str],
-    filters: Collection[str],
-    tests: Collection[str],
-) -> None:
-    """Raise TemplateRejected for the first thing in a template that it may not say."""
+def disallowed(
+    tree: nodes.Template, source: Source, filters: Collection[str], tests: Collection[str]
+) -> Iterator[Fault]:
+    """Yield a fault for each thing in a template that it may not say."""
     for node, line in _walk(tree, 1):
         if not _is_allowed(node):
-            raise TemplateRejected("mall.otillaten_tagg", paragraph=paragraphs[line - 1])
+            computes = isinstance(node, _ARITHMETIC)
+            yield source.fault("mall.raknar" if computes else "mall.otillaten_tagg", line)
         if isinstance(node, (nodes.Filter, nodes.Test)):
             known = filters if isinstance(node, nodes.Filter) else tests
             if node.name not in known:
-                raise _unknown_filter(node.name, known, paragraphs[line - 1])
+                yield _unknown_filter(node.name, known, source, line)
 
 
 def _walk(node: nodes.Node, line: int) -> Iterator[tuple[nodes.Node, int]]:
@@ -78,7 +82,11 @@ def _is_allowed(node: nodes.Node) -> bool:
             return type(node) in _ALLOWED
 
 
-def _unknown_filter(name: str, known: Collection[str], paragraph: str) -> TemplateRejected:
+def _unknown_filter(name: str, known: Collection[str], source: Source, line: int) -> Fault:
+    """A filter that would add up is told so: what a template computes can be traced to no cell."""
+    if name in _SUMMING:
+        return source.fault("mall.raknar", line)
     near = nearest(name, [other for other in known if not other.startswith("docgen_")])
-    code = "mall.okant_filter_nara" if near else "mall.okant_filter"
-    return TemplateRejected(code, name=name, nearest=near or "", paragraph=paragraph)
+    if near is None:
+        return source.fault("mall.okant_filter", line, name=name)
+    return source.fault("mall.okant_filter_nara", line, name=name, nearest=near)

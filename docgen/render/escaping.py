@@ -16,6 +16,8 @@ _ESCAPES = str.maketrans(
         "\r": "&#13;",
     }
 )
+needs_care = re.compile(r"[\x00-\x1f&<>\[\ud800-\udfff\ufffe\uffff]").search
+"""Finds the first sign by which a text is more than itself: markup, a break, a gap, or refused."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

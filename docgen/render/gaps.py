@@ -1,28 +1,36 @@
 """Marks what is missing in a draft, so that nobody can overlook it."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from lxml import etree
+from docgen.figures import is_gap
+from docgen.render.escaping import run_text
+from docgen.render.words import bare, put, run_properties
 
-from docgen.render.words import put, split_run, w
+__all__ = ["is_gap", "run", "split"]
 
+_BEGINS = "[SAKNAS: "
 _GAP = re.compile(r"(\[SAKNAS: (?:[^\[\]]|\[[^\[\]]*\])*\])")
 
 
-def highlight(root: etree._Element) -> None:
-    """Give every gap in a part a run of its own, highlighted in yellow."""
-    for node in root.findall(f".//{w('r')}/{w('t')}"):
-        pieces = [piece for piece in _GAP.split(node.text or "") if piece]
-        if any(map(_GAP.fullmatch, pieces)):
-            for piece, text in zip(pieces, split_run(node, pieces), strict=True):
-                if _GAP.fullmatch(piece):
-                    _mark(text)
+def split(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a text, and whether each is a gap."""
+    if _BEGINS not in text:
+        yield text, False
+        return
+    for number, piece in enumerate(_GAP.split(text)):
+        if piece:
+            yield piece, number % 2 == 1
 
 
-def _mark(text: etree._Element) -> None:
-    run = next(text.iterancestors(w("r")))
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = etree.Element(w("rPr"))
-        run.insert(0, properties)
-    put(properties, "highlight", "yellow")
+def run(gap: str, properties: str) -> str:
+    """Return a gap as a run of its own, highlighted in yellow."""
+    return f"<w:r>{_highlighted(properties)}{run_text(gap)}</w:r>"
+
+
+@lru_cache(maxsize=200)
+def _highlighted(properties: str) -> str:
+    marked = run_properties(properties)
+    put(marked, "highlight", "yellow")
+    return bare(marked)

@@ -1,13 +1,13 @@
 """What a template may not carry: links to the outside, fields that fetch, embedded programs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from docgen.errors import TemplateRejected
-from docgen.render.words import parse, w
+from docgen.render.faults import Fault
+from docgen.render.words import quoted, text_of, w
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FORBIDDEN_KINDS = (
@@ -29,19 +29,25 @@ _LINKING_FIELD = re.compile(r'\W*HYPERLINK\s+(?!\\[a-z])"?([^"\s]+)', re.IGNOREC
 _LINK_SCHEMES = ("http", "https", "mailto")
 
 
-def guard(parts: Mapping[str, bytes]) -> None:
-    """Raise TemplateRejected if any part reaches outside the package or could run something."""
-    relationships = [part for name, part in parts.items() if name.endswith(".rels")]
-    for part in relationships:
-        _check_relationships(part)
+def dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> Iterator[Fault]:
+    """Yield a fault for each thing that reaches outside the package or could run something.
+
+    ``trees`` are the parts that are XML, parsed.
+    """
     for name, part in parts.items():
         kind = name.casefold()
         if kind.endswith((".svg", ".svgz")) or _is_disguised_markup(kind, part):
-            raise TemplateRejected("mall.svg")
-        if kind.endswith((".xml", ".vml")):
-            _check_xml(parse(part))
-        elif not kind.endswith((*_PICTURES_AND_FONTS, ".rels")):
-            raise TemplateRejected("mall.inbaddat", kind=name.rpartition("/")[2])
+            yield Fault("mall.svg", name)
+        elif name in trees:
+            found = _in_relationships if kind.endswith(".rels") else _in_xml
+            yield from found(name, trees[name])
+        elif not kind.endswith(_PICTURES_AND_FONTS):
+            yield Fault("mall.inbaddat", name, details={"kind": name.rpartition("/")[2]})
+
+
+def is_xml(name: str) -> bool:
+    """Tell by its name whether a part is XML."""
+    return name.casefold().endswith((".xml", ".vml", ".rels"))
 
 
 def _is_disguised_markup(name: str, part: bytes) -> bool:
@@ -50,17 +56,17 @@ def _is_disguised_markup(name: str, part: bytes) -> bool:
     ).startswith(_MARKUP_OR_ZIPPED)
 
 
-def _check_relationships(part: bytes) -> None:
-    for relationship in parse(part).iter(_RELATIONSHIP):
+def _in_relationships(name: str, root: etree._Element) -> Iterator[Fault]:
+    for relationship in root.iter(_RELATIONSHIP):
         kind = relationship.get("Type", "").rpartition("/")[2]
         target = relationship.get("Target", "")
-        if kind == "attachedTemplate":
-            raise TemplateRejected("mall.bifogad_mall")
-        if kind in _FORBIDDEN_KINDS:
-            raise TemplateRejected("mall.inbaddat", kind=kind)
         outside = relationship.get("TargetMode", "").casefold() == "external" or ":" in target
-        if outside and not (kind == "hyperlink" and _is_safe_link(target)):
-            raise TemplateRejected("mall.extern", target=target)
+        if kind == "attachedTemplate":
+            yield Fault("mall.bifogad_mall", name)
+        elif kind in _FORBIDDEN_KINDS:
+            yield Fault("mall.inbaddat", name, details={"kind": kind})
+        elif outside and not (kind == "hyperlink" and _is_safe_link(target)):
+            yield Fault("mall.extern", name, details={"target": target})
 
 
 def _is_safe_link(target: str) -> bool:
@@ -70,33 +76,49 @@ def _is_safe_link(target: str) -> bool:
         return False
 
 
-def _check_xml(root: etree._Element) -> None:
+def _in_xml(name: str, root: etree._Element) -> Iterator[Fault]:
     """Look at the elements that embed, and at each field's whole code, split over runs or not."""
-    if (embedding := next(root.iter(*_EMBEDDING), None)) is not None:
-        raise TemplateRejected("mall.inbaddat", kind=etree.QName(embedding).localname)
+    for node in root.iter(*_EMBEDDING):
+        yield _at("mall.inbaddat", name, node, kind=etree.QName(node).localname)
     for picture in root.iter("{*}imagedata"):
         if source := picture.get("src"):
-            raise TemplateRejected("mall.extern", target=source)
+            yield _at("mall.extern", name, picture, target=source)
+    for node, code in _field_codes(root):
+        if fetching := _FETCHING_FIELD.match(code):
+            yield _at("mall.falt", name, node, field=fetching[1].upper())
+        linking = _LINKING_FIELD.match(code)
+        if linking and not _is_safe_link(linking[1]):
+            yield _at("mall.extern", name, node, target=linking[1])
+
+
+def _field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the code of each field, as far as it goes, with an element of the field."""
     for field in root.iter(w("fldSimple")):
-        _check_code(field.get(w("instr"), ""))
+        yield field, field.get(w("instr"), "")
     codes = [""]
+    node = root
     for node in root.iter(w("fldChar"), w("instrText"), w("delInstrText")):
         if node.tag != w("fldChar"):
             codes[-1] += node.text or ""
             continue
-        _check_code(codes[-1])
         kind = node.get(w("fldCharType"))
         if kind == "begin":
             codes.append("")
-        elif kind == "end" and len(codes) > 1:
-            codes.pop()
+        elif kind in ("separate", "end"):
+            yield node, codes[-1]
+            codes[-1] = ""
+            if kind == "end" and len(codes) > 1:
+                codes.pop()
     for code in codes:
-        _check_code(code)
+        yield node, code
 
 
-def _check_code(code: str) -> None:
-    if fetching := _FETCHING_FIELD.match(code):
-        raise TemplateRejected("mall.falt", field=fetching[1].upper())
-    linking = _LINKING_FIELD.match(code)
-    if linking and not _is_safe_link(linking[1]):
-        raise TemplateRejected("mall.extern", target=linking[1])
+def _at(code: str, part: str, node: etree._Element, **details: str) -> Fault:
+    """Return a fault with the paragraph that an element stands in."""
+    around = next(node.iterancestors(w("p")), None)
+    if around is None:
+        return Fault(code=code, part=part, details=details)
+    paragraphs = around.getroottree().getroot().iter(w("p"))
+    number = next(number for number, one in enumerate(paragraphs) if one is around)
+    text = quoted(text_of(around))
+    return Fault(code=code, part=part, paragraph=number, text=text, details=details)

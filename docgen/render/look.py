@@ -5,13 +5,13 @@ the whole look changes in one place. Programs that ignore the theme read the val
 references, and those are kept in step.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.render.words import parse, serialize, w
+from docgen.render.words import serialize, w
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLOUR_PLACES = (("themeColor", "color"), ("themeFill", "fill"))
@@ -39,21 +39,23 @@ class Look:
         return {"major": self.heading_font, "minor": self.body_font}
 
 
-def dress(parts: dict[str, bytes], look: Look) -> dict[str, bytes]:
-    """Return the parts with the look put on."""
+def dress(
+    parts: Mapping[str, bytes], trees: Mapping[str, etree._Element], look: Look
+) -> dict[str, bytes]:
+    """Put the look on the parsed parts; return the parts, with those written anew that changed."""
     dressed = dict(parts)
-    for name, part in parts.items():
+    for name, root in trees.items():
         if not name.startswith("word/") or not name.endswith(".xml"):
             continue
         if name.startswith("word/theme/"):
-            dressed[name] = _dress_theme(part, look)
-        elif b"heme" in part:
-            dressed[name] = _dress_references(part, look)
+            _dress_theme(root, look)
+            dressed[name] = serialize(root)
+        elif b"heme" in parts[name] and _dress_references(root, look):
+            dressed[name] = serialize(root)
     return dressed
 
 
-def _dress_theme(part: bytes, look: Look) -> bytes:
-    root = parse(part)
+def _dress_theme(root: etree._Element, look: Look) -> None:
     for place, colour in look.colours().items():
         for node in root.iter(f"{_A}{place}"):
             for old in list(node):
@@ -65,11 +67,10 @@ def _dress_theme(part: bytes, look: Look) -> bytes:
             if latin is not None:
                 latin.set("typeface", font)
                 latin.attrib.pop("panose", None)
-    return serialize(root)
 
 
-def _dress_references(part: bytes, look: Look) -> bytes:
-    root = parse(part)
+def _dress_references(root: etree._Element, look: Look) -> bool:
+    """Set the plain values beside references to the theme; tell whether there were any."""
     values = [
         (node, name, value)
         for node in root.iter(etree.Element)
@@ -77,7 +78,7 @@ def _dress_references(part: bytes, look: Look) -> bytes:
     ]
     for node, name, value in values:
         node.set(w(name), value)
-    return serialize(root) if values else part
+    return bool(values)
 
 
 def _values(node: etree._Element, look: Look) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,9 @@ from markdown_it.token import Token
 
 from docgen.figures import Figure
 from docgen.prose import Prose, pieces
+from docgen.render import gaps
 from docgen.render.blocks import Block, blocks
+from docgen.render.controls import control
 from docgen.render.escaping import escape, refuse_forbidden, run_text
 from docgen.render.state import State
 from docgen.render.swedish import figure_text
@@ -146,13 +148,15 @@ class _Writer:
                     yield from self._text(token.content, style)
 
     def _text(self, text: str, style: _Style) -> Iterator[str]:
+        properties = self._run_properties(style)
         for piece in pieces(text, self._figures):
             if isinstance(piece, Figure):
                 shown = figure_text(piece)
-                self._state.print_figure(piece, shown)
+                printed = self._state.print_figure(piece, shown)
+                written = "".join(_runs(shown, properties))
+                yield control(written, printed, self._state) if self._state.traced else written
             else:
-                shown = piece
-            yield f"<w:r>{self._run_properties(style)}{run_text(shown)}</w:r>"
+                yield from _runs(piece, properties)
 
     def _run_properties(self, style: _Style) -> str:
         """Return the template's run properties with the marks among them."""
@@ -169,3 +173,8 @@ class _Writer:
         if style.italic:
             put(properties, "i")
         return bare(properties)
+
+
+def _runs(text: str, properties: str) -> Iterator[str]:
+    for piece, is_gap in gaps.split(text):
+        yield gaps.run(piece, properties) if is_gap else f"<w:r>{properties}{run_text(piece)}</w:r>"

@@ -1,6 +1,6 @@
 """The parts of a Word package that are not text: relationships, numbering, styles, properties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date
 
 from lxml import etree
@@ -60,7 +60,9 @@ def _value(parent: etree._Element, name: str) -> str | None:
     return None if child is None else child.get(w("val"))
 
 
-def add_numberings(parts: dict[str, bytes], numberings: Sequence[Numbering], first: int) -> None:
+def add_numberings(
+    parts: MutableMapping[str, bytes], numberings: Sequence[Numbering], first: int
+) -> None:
     """Add the document's own numbered lists, each of which begins at one."""
     if not numberings:
         return
@@ -77,7 +79,7 @@ def add_numberings(parts: dict[str, bytes], numberings: Sequence[Numbering], fir
     parts[_NUMBERING] = serialize(root)
 
 
-def add_links(parts: dict[str, bytes], links: Mapping[str, Mapping[str, str]]) -> None:
+def add_links(parts: MutableMapping[str, bytes], links: Mapping[str, Mapping[str, str]]) -> None:
     """Add the hyperlinks of each part to its relationships."""
     for part, targets in links.items():
         root = _relationships(parts, part)
@@ -86,7 +88,7 @@ def add_links(parts: dict[str, bytes], links: Mapping[str, Mapping[str, str]]) -
         parts[_relationships_name(part)] = serialize(root)
 
 
-def add_pictures(parts: dict[str, bytes], pictures: Mapping[str, list[Picture]]) -> None:
+def add_pictures(parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Picture]]) -> None:
     """Add the pictures of each part to the package."""
     for part, placed in pictures.items():
         root = _relationships(parts, part)
@@ -116,7 +118,9 @@ def _relate(root: etree._Element, identifier: str, kind: str, target: str) -> No
         node.set("TargetMode", "External")
 
 
-def _declare(parts: dict[str, bytes], kind: str, key: str, value: str, content: str) -> None:
+def _declare(
+    parts: MutableMapping[str, bytes], kind: str, key: str, value: str, content: str
+) -> None:
     """Declare a content type, for an extension (Default) or one part (Override), if it is new."""
     root = parse(parts[_CONTENT_TYPES])
     if any(node.get(key, "").casefold() == value.casefold() for node in root):
@@ -129,7 +133,7 @@ def _declare(parts: dict[str, bytes], kind: str, key: str, value: str, content: 
 
 
 def set_properties(
-    parts: dict[str, bytes],
+    parts: MutableMapping[str, bytes],
     *,
     title: str,
     creator: str,

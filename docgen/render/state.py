@@ -1,19 +1,31 @@
 """What one rendering gathers on its way: printed figures, links, pictures, numbered lists."""
 
+import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
 from docgen.render.pictures import Picture
-from docgen.render.words import Form
+from docgen.render.source import Slot
 from docgen.texts.errors import STYLE_NAMES
+
+TIME_LIMIT: Final = 60
+"""Seconds that one document may take."""
+_MOST_PASSES = 300_000
+_PASSES_A_LOOK = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure and the text by which it was printed."""
+    """A figure and the text by which it was printed.
 
+    ``id`` names this printing: the figure's name, with a number from the second printing on.
+    """
+
+    id: str
     figure: Figure
     text: str
 
@@ -59,20 +71,57 @@ def _in_swedish(name: str) -> str:
 
 @dataclass
 class State:
-    """Belongs to one call of render; ``part`` is the part being rendered, ``forms`` are its."""
+    """Belongs to one call of render; ``part`` is the part being rendered, ``slots`` are its.
+
+    ``traced`` tells whether figures are to stand in content controls; ``deadline`` is the time, by
+    ``time.monotonic``, at which the work is given up.
+    """
 
     styles: Styles
+    traced: bool
+    deadline: float
     part: str = ""
-    forms: tuple[Form, ...] = ()
+    slots: tuple[Slot, ...] = ()
     passes: int = 0
     figures: list[PrintedFigure] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     pictures: dict[str, list[Picture]] = field(default_factory=dict)
     numberings: list[Numbering] = field(default_factory=list)
+    _times: dict[str, int] = field(default_factory=dict)
+    _numbers: set[int] = field(default_factory=set)
 
-    def print_figure(self, figure: Figure, text: str) -> None:
+    def enter(self, part: str, slots: tuple[Slot, ...]) -> None:
+        """Go on to another part."""
+        self.part, self.slots = part, slots
+
+    def pass_through(self) -> None:
+        """Count a pass of a loop; raises TemplateRejected when it has gone on for too long."""
+        self.passes += 1
+        if self.passes % _PASSES_A_LOOK == 0:
+            self.look_at_clock()
+            if self.passes > _MOST_PASSES:
+                raise TemplateRejected("mall.for_stort")
+
+    def look_at_clock(self) -> None:
+        """Raise TemplateRejected if time is up."""
+        if time.monotonic() > self.deadline:
+            raise TemplateRejected("mall.for_lange", limit=TIME_LIMIT)
+
+    def print_figure(self, figure: Figure, text: str) -> PrintedFigure:
         """Note that a figure was printed."""
-        self.figures.append(PrintedFigure(figure, text))
+        times = self._times[figure.name] = self._times.get(figure.name, 0) + 1
+        own = figure.name if times == 1 else f"{figure.name}-{times}"
+        printed = PrintedFigure(own, figure, text)
+        self.figures.append(printed)
+        return printed
+
+    def control_number(self, name: str) -> int:
+        """Return a number for a control, the same for the same name unless it is taken."""
+        number = zlib.crc32(name.encode()) & 0x3FFFFFFF
+        while number in self._numbers:
+            number += 1
+        self._numbers.add(number)
+        return number
 
     def link(self, target: str) -> str:
         """Return the relationship id of a hyperlink in the current part."""

@@ -1,76 +1,157 @@
 """Checks that loops and conditions begin and end where they can: each in one piece of the paper."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from docgen.errors import TemplateRejected
+from docgen.render.source import LINE, Codes, Notes
+from docgen.render.tags import STATEMENT, Tag
 from docgen.render.words import w
+from docgen.vocabulary import nearest
 
-BEGIN: Final = "\x01"  # what a statement begins with in the source
-LINE: Final = "line"  # the instruction that begins a new line of the source
 _ENDS = {"for": "endfor", "if": "endif"}
 _BETWEEN = {"elif": ("if",), "else": ("if", "for")}
+_WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 _CONTAINERS = (
     w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("tbl"), w("tr"), w("tc"),
     w("txbxContent"), w("sdtContent"),
 )  # fmt: skip
+_BLOCKS = tuple(map(w, ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A statement and where it stands: its paragraph, its cell or the like, and the way down."""
+    """A statement and where it stands: its line, its cell or the like, and the way down to it."""
 
     word: str
-    paragraph: str
+    number: int
+    line: int
     container: etree._Element | None
     way: tuple[str, ...]
 
 
-def check_statements(root: etree._Element, codes: Sequence[str], paragraphs: Sequence[str]) -> None:
-    """Raise TemplateRejected for an unknown statement, or a loop or condition that is not whole.
+def check_statements(root: etree._Element, codes: Codes, notes: Notes) -> str:
+    """Note unknown statements, and loops and conditions that are not whole.
 
     Both ends of one must have the same ancestors, so that whatever it repeats or leaves out is
-    whole elements; and neither may lie in another cell or box.
+    whole elements; and neither may lie in another cell or box. Where a statement stands is not
+    judged on lines that are faulty already. What is wrong is blanked in ``codes``; returned is what
+    ends those that nothing ends.
     """
-    line = 0
-    begun: list[_Spot] = []
-    for instruction in root.iter(etree.PI):
-        if instruction.text == LINE:
-            line += 1
-            continue
-        code = codes[int((instruction.text or "").split()[0])]
-        if code.startswith(BEGIN):
-            word = (code[1:-1].strip("+- ").split() or [""])[0]
-            _check(_spot(word, paragraphs[line], instruction), begun)
-    if begun:
-        raise TemplateRejected("mall.oavslutad", paragraph=begun[-1].paragraph)
+    return _Checker(codes, notes).check(root)
 
 
-def _check(spot: _Spot, begun: list[_Spot]) -> None:
-    if spot.word in _ENDS:
-        begun.append(spot)
-    elif spot.word in _BETWEEN or spot.word in _ENDS.values():
-        beginning = begun[-1] if begun else None
-        if beginning is None or not _belongs(spot.word, beginning.word):
-            raise TemplateRejected("mall.trasig_tagg", paragraph=spot.paragraph)
+class _Checker:
+    def __init__(self, codes: Codes, notes: Notes) -> None:
+        self._codes = codes
+        self._notes = notes
+        self._begun: list[_Spot] = []
+
+    def check(self, root: etree._Element) -> str:
+        for node, tag, line in _statements(root, self._codes):
+            self._check(_spot(node, tag.word, line), tag)
+        for spot in reversed(self._begun):
+            self._notes.fault("mall.oavslutad", spot.line)
+        begin, end = STATEMENT
+        return "".join(f"{begin} {_ENDS[spot.word]} {end}" for spot in reversed(self._begun))
+
+    def _check(self, spot: _Spot, tag: Tag) -> None:
+        if spot.word not in _WORDS:
+            spot = self._meant(spot, tag)
+        if spot.word in _ENDS:
+            self._begun.append(spot)
+        elif spot.word in _BETWEEN or spot.word in _ENDS.values():
+            beginning = self._begun[-1] if self._begun else None
+            if beginning is None or not _belongs(spot.word, beginning.word):
+                self._notes.fault("mall.trasig_tagg", spot.line)
+                self._codes.texts[spot.number] = ""
+                return
+            self._check_place(spot, beginning)
+            if spot.word not in _BETWEEN:
+                self._begun.pop()
+
+    def _check_place(self, spot: _Spot, beginning: _Spot) -> None:
+        notes = self._notes
+        if notes.is_faulty(spot.line) or notes.is_faulty(beginning.line):
+            return
         if (spot.container, spot.way) != (beginning.container, beginning.way):
-            raise TemplateRejected(
-                "mall.korsande", paragraph=spot.paragraph, beginning=beginning.paragraph
-            )
-        if spot.word not in _BETWEEN:
-            begun.pop()
-    elif spot.word != "set":
-        raise TemplateRejected("mall.otillaten_tagg", paragraph=spot.paragraph)
+            notes.fault("mall.korsande", spot.line, beginning=notes.lines[beginning.line - 1])
+
+    def _meant(self, spot: _Spot, tag: Tag) -> _Spot:
+        """Note an unknown statement, and take it for the one that was probably meant."""
+        near = nearest(spot.word, _WORDS)
+        begin, end = STATEMENT
+        if near is None:
+            self._notes.fault("mall.otillaten_tagg", spot.line)
+            self._codes.texts[spot.number] = ""
+        else:
+            self._notes.fault("mall.okand_sats_nara", spot.line, name=spot.word, nearest=near)
+            code = tag.code.replace(spot.word, near, 1)
+            self._codes.texts[spot.number] = f"{begin}{code}{end}"
+        return replace(spot, word=near or "")
+
+
+def _statements(root: etree._Element, codes: Codes) -> Iterator[tuple[etree._Element, Tag, int]]:
+    """Yield each statement with its instruction and its line, in the order of the paper."""
+    for node in root.iter(etree.PI):
+        word = (node.text or "").split()[0]
+        if word != LINE and int(word) in codes.tags:
+            tag, line = codes.tags[int(word)]
+            if tag.marks is STATEMENT:
+                yield node, tag, line
 
 
 def _belongs(word: str, beginning: str) -> bool:
     return word == _ENDS[beginning] or beginning in _BETWEEN.get(word, ())
 
 
-def _spot(word: str, paragraph: str, instruction: etree._Element) -> _Spot:
-    container = next(instruction.iterancestors(*_CONTAINERS), None)
-    way = tuple(str(node.tag) for node in instruction.iterancestors())
-    return _Spot(word, paragraph, container, way)
+def _spot(node: etree._Element, word: str, line: int) -> _Spot:
+    container = next(node.iterancestors(*_CONTAINERS), None)
+    way = tuple(str(above.tag) for above in node.iterancestors())
+    return _Spot(word, int((node.text or "").split()[0]), line, container, way)
+
+
+def _step(node: etree._Element, codes: Codes) -> int:
+    """Return 1 for an instruction that begins a loop or condition, -1 for one that ends it."""
+    word = (node.text or "").split()[0]
+    if word == LINE or int(word) not in codes.tags:
+        return 0
+    statement = codes.tags[int(word)][0].word
+    return (statement in _ENDS) - (statement in _ENDS.values())
+
+
+def is_fragile(root: etree._Element, codes: Codes) -> bool:
+    """Tell whether a loop or condition may leave out all rows, cells or paragraphs of something."""
+    for name, inner in (("tbl", "tr"), ("tr", "tc")):
+        for outer in root.iter(w(name)):
+            if w(inner) not in _lasting(outer, codes):
+                return True
+    return any((_lasting(block, codes) or [""])[-1] != w("p") for block in root.iter(*_BLOCKS))
+
+
+def _lasting(parent: etree._Element, codes: Codes) -> list[str]:
+    """Return the tags of the children that no loop or condition of the parent leaves out.
+
+    A child that may be left out is an empty text, so that the last one tells.
+    """
+    depth = 0
+    found: list[str] = []
+    for child in parent:
+        if not isinstance(child.tag, str):
+            depth += _step(child, codes)
+        else:
+            found.append("" if depth else str(child.tag))
+    return found
+
+
+def repeats_identity(root: etree._Element, codes: Codes) -> bool:
+    """Tell whether a loop repeats something that may be only once: a bookmark or a drawing."""
+    depth = 0
+    for node in root.iter(etree.PI, w("bookmarkStart"), _DRAWING):
+        if not isinstance(node.tag, str):
+            depth += _step(node, codes)
+        elif depth:
+            return True
+    return False

@@ -1,5 +1,7 @@
 """Makes whole what loops and conditions leave: Word refuses a file with an empty table or cell."""
 
+import re
+
 from lxml import etree
 
 from docgen.render.words import w
@@ -7,6 +9,20 @@ from docgen.render.words import w
 _NEEDS_PARAGRAPH = tuple(map(w, ["tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"]))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+_BROKEN = re.compile(
+    "</w:(?:"
+    "tc>(?<!</w:p></w:tc>)|tr>(?<!</w:tc></w:tr>)|tbl>(?<!</w:tr></w:tbl>)|"
+    "hdr>(?<!</w:p></w:hdr>)|ftr>(?<!</w:p></w:ftr>)|txbxContent>(?<!</w:p></w:txbxContent>)|"
+    "footnote>(?<!</w:p></w:footnote>)|endnote>(?<!</w:p></w:endnote>))"
+    "|<w:(?:tc|tr|tbl)/>"
+)
+
+
+def may_be_broken(text: str) -> bool:
+    """Tell whether a part may have an empty row, cell or the like; quicker than to look at it."""
+    return _BROKEN.search(text) is not None
 
 
 def tidy(root: etree._Element) -> None:

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,8 @@ from lxml import etree
 from docgen.errors import TemplateRejected
 
 W_NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W15_NS: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
+MC_NS: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 R_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(
@@ -92,36 +94,24 @@ def _place(child: etree._Element) -> int:
     return _RUN_PLACES.get(etree.QName(child).localname, len(_RUN_ORDER))
 
 
-def split_run(node: etree._Element, texts: Sequence[str]) -> list[etree._Element]:
-    """Give each piece of a text a run of its own, with the run's properties; return the texts.
+def namespaced(root: etree._Element, ignorable: Mapping[str, str]) -> str:
+    """Return a part as text in which the prefixes of what is inserted are declared.
 
-    What stands before the text in its run stays there, and what follows it comes last.
+    ``ignorable`` are prefixes that an old Word may skip (ECMA-376 part 3, 10.2).
     """
-    run = next(node.iterancestors(w("r")))
-    after = list(node.itersiblings())
-    last, made = run, []
-    for text in texts:
-        last = _follow(last, run)
-        made.append(etree.SubElement(last, w("t")))
-        made[-1].text = text
-        made[-1].set(SPACE, "preserve")
-    if after:
-        _follow(last, run).extend(after)
-    run.remove(node)
-    parent = run.getparent()
-    if parent is not None and all(child.tag == w("rPr") for child in run):
-        parent.remove(run)
-    return made
-
-
-def _follow(last: etree._Element, run: etree._Element) -> etree._Element:
-    """Put a new run after ``last``, with the properties of ``run``."""
-    new = etree.Element(w("r"))
-    properties = run.find(w("rPr"))
-    if properties is not None:
-        new.append(copy.deepcopy(properties))
-    last.addnext(new)
-    return new
+    text = etree.tostring(root, encoding="unicode")
+    end = text.index(">")
+    head, rest = text[:end], text[end:]
+    skipped = root.get(f"{{{MC_NS}}}Ignorable", "").split()
+    missing = [prefix for prefix in ignorable if prefix not in skipped]
+    for prefix, namespace in {"w": W_NS, "r": R_NS, "mc": MC_NS, **ignorable}.items():
+        if root.nsmap.get(prefix) != namespace:
+            head = head.replace(" xmlns", f' xmlns:{prefix}="{namespace}" xmlns', 1)
+    if skipped and missing:
+        head = head.replace('Ignorable="', f'Ignorable="{" ".join(missing)} ', 1)
+    elif missing:
+        head = f'{head} mc:Ignorable="{" ".join(missing)}"'
+    return head + rest
 
 
 def text_of(paragraph: etree._Element) -> str:

@@ -56,6 +56,8 @@ ERRORS = {
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
+    "mall.for_lange": "Det tog mer än {limit} sekunder att fylla mallen, och arbetet avbröts. "
+    "Kontrollera slingorna, särskilt dem som står i andra slingor.",
     "mall.for_stort": "Mallen upprepar orimligt mycket. Kontrollera slingorna, särskilt dem som "
     "står i andra slingor.",
     "mall.halv_tagg": "En tagg är inte hel i stycket «{paragraph}»: varje {{{{ behöver sin }}}} "
@@ -70,6 +72,8 @@ ERRORS = {
     "passar inte värdet, eller används fel.",
     "mall.korsande": "En slinga eller ett villkor börjar i stycket «{beginning}» men slutar på "
     "ett annat slags ställe, i stycket «{paragraph}». Låt båda stå i samma cell, på samma sätt.",
+    "mall.okand_sats_nara": "«{name}» är inget som en tagg kan börja med, i stycket «{paragraph}». "
+    "Menades «{nearest}»?",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
     "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
     "«{paragraph}».",
@@ -81,6 +85,8 @@ ERRORS = {
     "«{nearest}»?",
     "mall.otillaten_tagg": "En tagg säger något som en mall inte får säga, i stycket "
     "«{paragraph}». Den får bara visa uppgifter, upprepa och välja.",
+    "mall.raknar": "En tagg räknar själv, i stycket «{paragraph}». En summa i mallen kan inte "
+    "spåras till några celler: använd den siffra som redan är räknad.",
     "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken "
     "behöver. Den finns inbyggd i Word: använd den en gång i mallen.",
     "mall.stil_utan_numrering": "Formatmallen «{style}» i mallen har ingen numrering, som en text "

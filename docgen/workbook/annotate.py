@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from docgen.findings import Finding
-from docgen.package import open_package, write_package
+from docgen.package import open_package
+from docgen.packing import write_package
 from docgen.texts import workbook as texts
 from docgen.texts.findings import Severity
 from docgen.workbook.annotate_cells import Cells, style_of

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from docgen.package import open_package, write_package
+from docgen.package import open_package
+from docgen.packing import write_package
 from docgen.texts import workbook as texts
 from docgen.workbook.pages import (
     InputSheet,

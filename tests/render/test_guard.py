@@ -283,6 +283,8 @@ class TestCode:
         error = refused(path)
         assert error.code in {
             "mall.otillaten_tagg",
+            "mall.raknar",
+            "mall.okand_sats_nara",
             "mall.okant_filter",
             "mall.okant_filter_nara",
             "mall.for_invecklad",

@@ -6,7 +6,7 @@ import pytest
 
 from docgen.names import Names
 from docgen.render import Template
-from docgen.render.names import UnknownName
+from docgen.render.faults import Fault
 from tests.render import word
 
 
@@ -16,7 +16,7 @@ class TestNamesCheck:
         {"rubrik": Names(), "arende": Names({"datum": Names()}), "rader": Names(item=ROW)}
     )
 
-    def unknown(self, path: Path, *paragraphs: str) -> list[tuple[UnknownName, str]]:
+    def unknown(self, path: Path, *paragraphs: str) -> list[Fault]:
         return Template(word.plain(path / "mall.docx", paragraphs)).unknown_names(self.OFFERED)
 
     @pytest.mark.parametrize(
@@ -63,9 +63,10 @@ class TestNamesCheck:
     def test_a_name_that_is_not_offered_is_found(
         self, tmp_path: Path, text: str, name: str, nearest: str | None
     ) -> None:
-        ((unknown, paragraph),) = self.unknown(tmp_path, "Först {{ rubrik }}", text)
-        assert (unknown.name, unknown.nearest, paragraph) == (name, nearest, text)
+        (unknown,) = self.unknown(tmp_path, "Först {{ rubrik }}", text)
+        assert (unknown.details["name"], unknown.details["nearest"] or None) == (name, nearest)
+        assert (unknown.paragraph, unknown.text) == (1, text)
 
     def test_every_fault_is_found_at_once_in_the_order_of_the_paper(self, tmp_path: Path) -> None:
         found = self.unknown(tmp_path, "{{ a1 }}", "{% if b1 %}{{ c1 }}{% endif %}", "{{ d1 }}")
-        assert [unknown.name for unknown, _ in found] == ["a1", "b1", "c1", "d1"]
+        assert [unknown.details["name"] for unknown in found] == ["a1", "b1", "c1", "d1"]

@@ -22,7 +22,7 @@ from openpyxl.worksheet.table import Table
 
 from docgen.errors import FileRejected
 from docgen.findings import Finding, Place, finding
-from docgen.package import write_package
+from docgen.packing import write_package
 from docgen.pdf import find_libreoffice
 from docgen.texts.findings import Severity
 from docgen.workbook import open_workbook

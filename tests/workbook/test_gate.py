@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.errors import FileRejected
-from docgen.package import DEFAULT_LIMITS, Limits, open_package, read_package, write_package
+from docgen.package import DEFAULT_LIMITS, Limits, open_package, read_package
+from docgen.packing import write_package
 from tests.builder import write_parts
 
 PARTS: dict[str, bytes] = {

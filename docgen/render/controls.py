@@ -1,0 +1,39 @@
+"""What a figure stands in when it is traced: a content control, and a hidden bookmark inside it.
+
+The control is at run level and without a frame, so nobody who reads or edits the paper meets it.
+Its tag is the figure's id in the manifest. The bookmark stays if the control is taken away.
+"""
+
+from docgen.figures import Figure, Rule
+from docgen.render.escaping import escape
+from docgen.render.state import PrintedFigure, State
+from docgen.texts import figures as texts
+
+BOOKMARK = "_docgen_"
+_LONGEST = 64  # what Word takes in a control's tag and title
+
+
+def control(runs: str, printed: PrintedFigure, state: State) -> str:
+    """Return runs in the control and the bookmark of the figure that they print."""
+    number = state.control_number(printed.id)
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{alias(printed.figure)}"/>'
+        f'<w:tag w:val="{escape(printed.id[:_LONGEST])}"/><w:id w:val="{number}"/>'
+        '<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>'
+        f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number:08x}"/>{runs}'
+        f'<w:bookmarkEnd w:id="{number}"/></w:sdtContent></w:sdt>'
+    )
+
+
+def alias(figure: Figure) -> str:
+    """Return in plain Swedish what a figure is, fit for an attribute."""
+    if not figure.cells:
+        return escape(texts.WITHOUT_CELLS.format(name=figure.name)[:_LONGEST])
+    first = figure.cells[0]
+    if figure.rule is Rule.AVLAST:
+        told = texts.READ.format(place=first.short)
+    else:
+        words = texts.COUNTED[figure.rule]
+        form = words[0 if len(figure.cells) == 1 else 1]
+        told = form.format(number=len(figure.cells), sheet=first.sheet)
+    return escape(told[:_LONGEST])

@@ -1,0 +1,107 @@
+"""Fills a compiled part: the work that is done again for every document, and nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import UndefinedError, nodes
+from jinja2.exceptions import TemplateError
+
+from docgen.errors import TemplateRejected
+from docgen.packing import Deflated, Deflater, deflate
+from docgen.render.compiling import Compiled, environment
+from docgen.render.printing import Filling
+from docgen.render.state import State
+from docgen.render.tidy import may_be_broken, tidy
+from docgen.render.words import parse, serialize
+from docgen.vocabulary import nearest
+
+_MOST_TEXT = 100_000_000
+_PIECES_AT_ONCE = 4096
+
+
+def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Deflated:
+    """Fill a part; raises TemplateRejected with the paragraph that could not be filled."""
+    source = compiled.source
+    state.enter(source.part, source.slots)
+    try:
+        pieces = _limited(_pieces(compiled, context, state), state)
+        if source.fragile or source.repeats:
+            kept = list(pieces)
+            text = "".join(kept)
+            if source.repeats or may_be_broken(text):
+                root = parse(text.encode())
+                tidy(root)
+                return deflate(serialize(root))
+            pieces = iter(kept)
+        return _deflated(pieces, compiled)
+    except TemplateRejected as error:
+        where = source.paragraph(_line_of(error, compiled))
+        raise TemplateRejected(error.code, **{**error.details, "paragraph": where}) from None
+    except UndefinedError as error:
+        raise _unknown_name(error, compiled, context) from None
+    except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
+        where = source.paragraph(_line_of(error, compiled))
+        raise TemplateRejected("mall.kan_inte_fyllas", paragraph=where) from None
+
+
+def _pieces(compiled: Compiled, context: Mapping[str, object], state: State) -> Iterator[str]:
+    template = compiled.template
+    filling = Filling(environment(), dict(context), template.name, template.blocks)
+    filling.state = state
+    return template.root_render_func(filling)
+
+
+def _limited(pieces: Iterable[str], state: State) -> Iterator[str]:
+    """Let the pieces through until they are too many signs, or time is up."""
+    size = 0
+    for count, piece in enumerate(pieces, start=1):
+        size += len(piece)
+        if size > _MOST_TEXT:
+            raise TemplateRejected("mall.for_stort")
+        if count % _PIECES_AT_ONCE == 0:
+            state.look_at_clock()
+        yield piece
+
+
+def _deflated(pieces: Iterable[str], compiled: Compiled) -> Deflated:
+    """Deflate the pieces as they come; the long ones that never change are deflated already."""
+    deflater, blocks = Deflater(), compiled.blocks
+    held: list[str] = []
+    for piece in pieces:
+        shared = blocks.get(piece) if len(piece) > 999 else None
+        if shared is None:
+            held.append(piece)
+            if len(held) < _PIECES_AT_ONCE:
+                continue
+        if held:
+            deflater.add("".join(held).encode())
+            held = []
+        if shared is not None:
+            deflater.add_block(shared)
+    deflater.add("".join(held).encode())
+    return deflater.finish()
+
+
+def _unknown_name(
+    error: UndefinedError, compiled: Compiled, context: Mapping[str, object]
+) -> TemplateRejected:
+    name, _, near = str(error).partition("\n")
+    found = compiled.tree.find_all(nodes.Name) if compiled.tree else ()
+    own = [one.name for one in found if one.ctx == "store"]
+    near = near or nearest(name, [*context, *own]) or ""
+    return TemplateRejected(
+        "mall.okant_namn_nara" if near else "mall.okant_namn",
+        name=name,
+        nearest=near,
+        paragraph=compiled.source.paragraph(_line_of(error, compiled)),
+    )
+
+
+def _line_of(error: BaseException, compiled: Compiled) -> int:
+    """Return the source line at which filling failed: Jinja names its frames ``<template>``."""
+    line = 1
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = compiled.template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line

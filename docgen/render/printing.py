@@ -1,0 +1,144 @@
+"""Prints values where their tags stood: as text in a run, as runs, or as paragraphs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import pass_context
+from jinja2.runtime import Context, Undefined
+
+from docgen.errors import TemplateRejected
+from docgen.figures import Figure
+from docgen.prose import Prose
+from docgen.prose import pieces as prose_pieces
+from docgen.render import gaps, markdown
+from docgen.render.controls import control
+from docgen.render.escaping import escape, inside_text, needs_care
+from docgen.render.filters import plain
+from docgen.render.pictures import Picture
+from docgen.render.source import Slot
+from docgen.render.state import State
+from docgen.render.swedish import Printed, figure_text
+
+
+class Filling(Context):
+    """The context of one filling, which knows its state."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """What needs runs of its own."""
+
+    xml: str
+
+
+@pass_context
+def text(context: Filling, value: object, number: int) -> str:
+    """``{{ x }}``: the value as text of the run in which the tag stood."""
+    slot = context.state.slots[number]
+    if type(value) is str and value and not needs_care(value):
+        return f"{slot.before}{value}{slot.after}"
+    return _assembled(_pieces(value, slot, context.state), slot)
+
+
+@pass_context
+def runs(context: Filling, value: object, number: int) -> str:
+    """``{{r x }}``: the value as runs, with the properties of the run that held the tag."""
+    slot = context.state.slots[number]
+    if isinstance(value, Prose):
+        return markdown.runs(value, context.state, slot.form.run)
+    return _assembled(_pieces(value, slot, context.state), slot)
+
+
+@pass_context
+def paragraphs(context: Filling, value: object, number: int) -> str:
+    """``{{p x }}``: the value as paragraphs, with the properties of the one that held the tag."""
+    slot = context.state.slots[number]
+    if isinstance(value, Prose):
+        return markdown.paragraphs(value, context.state, slot.form)
+    if value is None or value == "":
+        return ""
+    inside = _assembled(_pieces(value, slot, context.state), slot)
+    return f"<w:p>{slot.form.paragraph}{inside}</w:p>"
+
+
+def bare_text(value: object) -> str:
+    """A value in a part that has no runs, such as the document's properties."""
+    if isinstance(value, Prose):
+        value = "".join(map(str, prose_pieces(value.text, value.figures)))
+    elif isinstance(value, Figure):
+        value = figure_text(value)
+    return escape(plain(value))
+
+
+@pass_context
+def rows(context: Filling, value: object) -> Iterator[object]:
+    """Yield the rows of a loop, counted; a gap is one row of gaps, nothing is no rows."""
+    if value is None:
+        return
+    if gaps.is_gap(value):
+        value = (value,)
+    if isinstance(value, (str, Mapping)) or not isinstance(value, (Undefined, Sequence)):
+        raise TemplateRejected("mall.ingen_lista", paragraph="")
+    for row in value:
+        context.state.pass_through()
+        yield row
+
+
+def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
+    """Yield what a value prints: text for the inside of a run, or runs of its own."""
+    match value:
+        case Picture():
+            drawing = value.drawing(*state.picture(value))
+            yield _Runs(f"<w:r>{slot.form.run}{drawing}</w:r>")
+        case Prose():
+            for piece in prose_pieces(value.text, value.figures):
+                yield from _pieces(piece, slot, state)
+        case Figure():
+            yield from _figure(value, figure_text(value), slot, state)
+        case Printed():
+            yield from _figure(value.figure, str(value), slot, state)
+        case _:
+            yield from _text(plain(value), slot)
+
+
+def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[str | _Runs]:
+    printed = state.print_figure(figure, shown)
+    if not state.traced:
+        yield from _text(shown, slot)
+        return
+    inside = "".join(
+        piece.xml if isinstance(piece, _Runs) else f"{slot.opening}{piece}{slot.closing}"
+        for piece in _text(shown, slot)
+    )
+    yield _Runs(control(inside, printed, state))
+
+
+def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:
+    for piece, is_gap in gaps.split(shown):
+        yield _Runs(gaps.run(piece, slot.form.run)) if is_gap else inside_text(piece)
+
+
+def _assembled(pieces: Iterable[str | _Runs], slot: Slot) -> str:
+    """Return the pieces with runs begun and ended around them as the slot asks."""
+    is_open = not slot.before
+    written: list[str] = []
+    for piece in pieces:
+        needs_open = isinstance(piece, str)
+        if is_open is not needs_open:
+            written.append(slot.opening if needs_open else slot.closing)
+            is_open = needs_open
+        written.append(piece if isinstance(piece, str) else piece.xml)
+    if is_open is bool(slot.after):
+        written.append(slot.closing if is_open else slot.opening)
+    return "".join(written)
+
+
+FILTERS = {
+    "docgen_text": text,
+    "docgen_runs": runs,
+    "docgen_paragraphs": paragraphs,
+    "docgen_bare": bare_text,
+    "docgen_rows": rows,
+}

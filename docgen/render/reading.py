@@ -1,0 +1,62 @@
+"""Reads a template's package: which parts have tags, and everything that is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from docgen.errors import FileRejected, TemplateRejected
+from docgen.package import open_package, read_bytes
+from docgen.render.compiling import Parsed
+from docgen.render.compiling import parse as parse_source
+from docgen.render.dialect import to_source
+from docgen.render.faults import Fault
+from docgen.render.guard import dangers, is_xml
+from docgen.render.look import Look, dress
+from docgen.render.parts import CORE
+from docgen.render.properties import properties_source
+from docgen.render.source import Source
+from docgen.render.words import parse
+
+_MAIN = "word/document.xml"
+_WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A template as read: its parts, the parsed sources of those with tags, and every fault."""
+
+    parts: Mapping[str, bytes]
+    parsed: tuple[Parsed, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_template(path: Path, look: Look | None = None) -> Reading:
+    """Read a template and put a look on it.
+
+    Raises TemplateRejected for what is no Word file, or cannot be opened safely.
+    """
+    try:
+        parts = open_package(read_bytes(path)).parts
+        if _MAIN not in parts:
+            raise TemplateRejected("fil.inte_word")
+        trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+        faults = list(dangers(parts, trees))
+        dressed = dress(parts, trees, look) if look else parts
+    except FileRejected as error:
+        raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
+    parsed: list[Parsed] = []
+    for name, tree in trees.items():
+        source = _source(name, tree)
+        if source is not None:
+            parsed.append(parse_source(source))
+            faults += parsed[-1].source.faults
+    return Reading(dressed, tuple(parsed), tuple(faults))
+
+
+def _source(name: str, tree: etree._Element) -> Source | None:
+    if name == CORE:
+        return properties_source(name, tree)
+    return to_source(name, tree) if _WITH_TEXT.fullmatch(name) else None
