@@ -1,7 +1,9 @@
-"""Figures: values that know the cells they were counted from."""
+"""Figures: values that know the cells they were counted from, or read from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
@@ -35,17 +37,21 @@ def is_gap(value: object) -> bool:
     return isinstance(value, Saknas)
 
 
+Value = int | Decimal | date | str
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A counted value: what it is called, the value, the rule, and the cells.
+    """A value and its cells: what it is called, the value, the rule, and the cells.
 
-    ``name`` is the name that templates and prose use: ``stod.summa``. ``value`` is whole kronor
-    or a number of things, or a gap when a cell it needs is missing or wrong. ``unit`` follows the
-    value where the figure stands alone in running text.
+    ``name`` is the name that templates and prose use, ``stod.summa``, or for a value read from one
+    cell its sheet, row and column. ``value`` is whole kronor, a number of things or what stands in
+    the cell, or a gap when a cell it needs is missing or wrong. ``unit`` follows the value where a
+    counted figure stands alone in running text.
     """
 
     name: str
-    value: int | Saknas
+    value: Value
     rule: Rule
     cells: tuple[Place, ...]
     unit: str = ""
@@ -56,6 +62,19 @@ class Figure:
     def __bool__(self) -> bool:
         """Zero is nothing to write about: a template may ask ``{% if besok.digitala %}``."""
         return bool(self.value)
+
+
+class Traceable:
+    """Data that knows the cells of its values."""
+
+    def figure_of(self, name: str) -> Figure | None:
+        """Return a value that is to be traced, by its name, with its cell; None for any other."""
+        raise NotImplementedError
+
+
+def read(name: str, value: Value, cell: Place) -> Figure:
+    """Return a value as it stands in a cell, which it keeps."""
+    return Figure(name, value, Rule.AVLAST, (cell,))
 
 
 def count(name: str, cells: Iterable[Place], gap: str | None = None) -> Figure:

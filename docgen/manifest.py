@@ -6,6 +6,7 @@ from itertools import groupby
 from docgen import __version__
 from docgen.case import Case, SourceFile
 from docgen.findings import Finding, Place
+from docgen.render.controls import bookmark
 from docgen.render.state import PrintedFigure
 from docgen.workbook.model import address, split_address
 
@@ -41,7 +42,7 @@ def make_manifest(
         "template": _file(template),
         "profile": _file(profile),
         "findings": [_finding(item) for item in findings],
-        "figures": [_figure(printed) for printed in _once(figures)],
+        "figures": [_figure(printed) for printed in figures],
     }
 
 
@@ -59,16 +60,15 @@ def _finding(item: Finding) -> dict[str, str]:
     }
 
 
-def _once(figures: Iterable[PrintedFigure]) -> Iterable[PrintedFigure]:
-    return {(printed.figure.name, printed.text): printed for printed in figures}.values()
-
-
 def _figure(printed: PrintedFigure) -> dict[str, object]:
     figure = printed.figure
+    number = isinstance(figure.value, int)
     return {
+        "id": printed.id,
+        "bookmark": bookmark(printed),
         "name": figure.name,
-        "value": figure.value,
-        "text": str(printed.text),
+        "value": figure.value if number else str(figure.value),
+        "text": printed.text,
         "rule": figure.rule,
         "cells": [
             {"workbook": book, "sheet": sheet, "ranges": _ranges(list(places))}

@@ -18,7 +18,7 @@ from docgen.pdf import to_pdf
 from docgen.pipeline import Generated, check, generate
 from docgen.profile import Profile, read_profile
 from docgen.resources import templates_folder
-from tests.builder import ARENDE, LEDGER_ROW, TABLES, edit, fill_in, lines_of, png
+from tests.builder import ARENDE, LEDGER_ROW, TABLES, edit, fill_in, lines_of, png, unwrap
 from tests.command import docgen
 
 GOLDEN = Path(__file__).parent / "golden" / "tjansteskrivelse.txt"
@@ -59,7 +59,7 @@ def test_the_output_is_named_by_case_number_date_type_and_title(paper: Generated
 def test_every_figure_can_be_counted_again_from_the_cells_that_the_manifest_names(
     paper: Generated, example: Path
 ) -> None:
-    figures = manifest_of(paper)["figures"]
+    figures = [each for each in manifest_of(paper)["figures"] if each["rule"] != "avläst"]
     assert {figure["name"]: figure["value"] for figure in figures} == {
         "stod.hemsandning.antal": 8,
         "stod.hemsandning.belopp": 1537062,
@@ -159,6 +159,7 @@ def test_the_paper_passes_the_validator_and_has_title_language_and_header_rows(
 
 def test_headings_descend_without_gaps_and_no_paragraph_is_empty(paper: Generated) -> None:
     document = docx.Document(str(paper.output.document))
+    unwrap(document.element)
     levels = [
         int(paragraph.style.name[-1])
         for paragraph in document.paragraphs

@@ -9,9 +9,11 @@ from docgen.cli.main import OK
 from docgen.cli.options import FILE
 from docgen.cli.swedish import SwedishCommand
 from docgen.documents.counts import Besok, Stod, besok, stod
+from docgen.figures import Figure
 from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
-from docgen.render.swedish import kronor, tal
+from docgen.render.filters import figure_text
+from docgen.render.swedish import tal
 from docgen.resources import default_profile, examples_folder
 from docgen.texts import interface as texts
 
@@ -43,9 +45,13 @@ def _show_supports(supports: Stod | None, year: int | None) -> None:
         return
     click.echo(texts.DEMO_HEAD.format(year=year))
     for row in supports.former:
-        click.echo(_row(row.stodform, tal(row.antal), tal(row.belopp)))
-    in_all = {"number": tal(supports.antal), "amount": kronor(supports.summa)}
-    click.echo(_plain(texts.DEMO_SUM.format(**in_all)))
+        click.echo(_row(row.stodform, _number(row.antal), _number(row.belopp)))
+    amount = figure_text(supports.summa)
+    click.echo(_plain(texts.DEMO_SUM.format(number=figure_text(supports.antal), amount=amount)))
+
+
+def _number(figure: Figure) -> str:
+    return tal(figure.value) if isinstance(figure.value, int) else str(figure)
 
 
 def _row(form: str, number: str, amount: str) -> str:

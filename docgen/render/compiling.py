@@ -63,7 +63,7 @@ def compile_part(parsed: Parsed) -> Compiled:
     """Compile a part without faults; raises TemplateRejected for one that is too intricate."""
     used, source = environment(), parsed.source
     try:
-        code = used.compile(used.counting_loops(used.parse(source.text)))
+        code = used.compile(used.prepared(used.parse(source.text)))
         template = used.template_class.from_code(used, code, {}, None)
     except (RecursionError, SyntaxError, MemoryError, OverflowError, ValueError):
         raise source.fault("mall.for_invecklad", 1).error from None

@@ -6,23 +6,27 @@ Its tag is the figure's id in the manifest. The bookmark stays if the control is
 
 from docgen.figures import Figure, Rule
 from docgen.render.escaping import escape
-from docgen.render.state import PrintedFigure, State
+from docgen.render.state import PrintedFigure
 from docgen.texts import figures as texts
 
-BOOKMARK = "_docgen_"
 _LONGEST = 64  # what Word takes in a control's tag and title
 
 
-def control(runs: str, printed: PrintedFigure, state: State) -> str:
+def control(runs: str, printed: PrintedFigure) -> str:
     """Return runs in the control and the bookmark of the figure that they print."""
-    number = state.control_number(printed.id)
+    number = printed.number
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{alias(printed.figure)}"/>'
         f'<w:tag w:val="{escape(printed.id[:_LONGEST])}"/><w:id w:val="{number}"/>'
         '<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>'
-        f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number:08x}"/>{runs}'
+        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(printed)}"/>{runs}'
         f'<w:bookmarkEnd w:id="{number}"/></w:sdtContent></w:sdt>'
     )
+
+
+def bookmark(printed: PrintedFigure) -> str:
+    """Return the name of a printed figure's bookmark; Word hides what begins with a low line."""
+    return f"_docgen_{printed.number:08x}"
 
 
 def alias(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from docgen.figures import Saknas
+from docgen.figures import Saknas, Traceable
 from docgen.render.filters import FILTERS
 from docgen.render.printing import FILTERS as PRINTING
 from docgen.render.printing import Filling
@@ -66,12 +66,21 @@ class Environment(ImmutableSandboxedEnvironment):
             value = getattr(obj, attribute, missing)
         if value is missing or callable(value) or not self.is_safe_attribute(obj, attribute, value):
             return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Traceable):
+            return obj.figure_of(attribute) or value
         return value
 
-    def counting_loops(self, tree: nodes.Template) -> nodes.Template:
-        """Let every loop of a template go through ``docgen_rows``; returns the tree, changed."""
+    def prepared(self, tree: nodes.Template) -> nodes.Template:
+        """Let every loop be counted and every figure be compared by its value; changes the tree."""
         for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(
-                loop.iter, "docgen_rows", [], [], None, None, lineno=loop.lineno, environment=self
-            )
+            loop.iter = self._through("docgen_rows", loop.iter)
+        for comparison in tree.find_all(nodes.Compare):
+            comparison.expr = self._through("docgen_value", comparison.expr)
+            for operand in comparison.ops:
+                operand.expr = self._through("docgen_value", operand.expr)
+        for test in tree.find_all(nodes.Test):
+            test.node = self._through("docgen_value", test.node)
         return tree
+
+    def _through(self, name: str, node: nodes.Node) -> nodes.Expr:
+        return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno, environment=self)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
 from jinja2.runtime import Undefined
 
 from docgen.errors import TemplateRejected
-from docgen.figures import Saknas
+from docgen.figures import Figure, Rule, Saknas
 from docgen.render import swedish
+from docgen.render.swedish import Printed
 
 Value = str | int | date | None
 
@@ -27,11 +29,18 @@ def plain(value: object) -> str:
             return "Ja" if value else "Nej"
         case date():
             return value.isoformat()
-        case float():
+        case float() | Decimal():
             return swedish.tal(value)
         case str() | int() | Undefined():
             return str(value)
     raise TemplateRejected("mall.inget_varde", paragraph="")
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as running text prints it when no filter is named; what was read stays as it is."""
+    if isinstance(figure.value, int) and figure.rule is not Rule.AVLAST:
+        return (swedish.kronor if figure.unit == "kronor" else swedish.tal)(figure.value)
+    return plain(figure.value)
 
 
 def default(value: object, otherwise: Value = "") -> object:
@@ -78,14 +87,19 @@ def trim(value: Value) -> str:
 _Filter = Callable[..., Any]
 
 
-def _where_there_is_a_value(function: _Filter) -> _Filter:
-    """Let a gap pass through, and nothing stay nothing."""
+def _keeping_origin(function: _Filter) -> _Filter:
+    """Let a gap pass through, nothing stay nothing, and a figure's text know its figure."""
 
     @wraps(function)
     def filtered(value: object, *arguments: object, **named: object) -> object:
         if value is None or isinstance(value, Saknas):
             return value
-        return function(value, *arguments, **named)
+        if not isinstance(value, Printed | Figure):
+            return function(value, *arguments, **named)
+        figure = value.figure if isinstance(value, Printed) else value
+        bare = str(value) if isinstance(value, Printed) else value.value
+        result = bare if isinstance(bare, Saknas) else function(bare, *arguments, **named)
+        return Printed(result, figure) if isinstance(result, str) else result
 
     return filtered
 
@@ -94,8 +108,5 @@ _GENERAL = (first, join, last, lower, trim, upper)
 FILTERS: dict[str, _Filter] = {
     "default": default,
     "length": lambda values: 0 if values is None else length(values),
-    **{
-        function.__name__: _where_there_is_a_value(function)
-        for function in (*swedish.FILTERS, *_GENERAL)
-    },
+    **{function.__name__: _keeping_origin(function) for function in (*swedish.FILTERS, *_GENERAL)},
 }

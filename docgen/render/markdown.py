@@ -22,8 +22,8 @@ from docgen.render import gaps
 from docgen.render.blocks import Block, blocks
 from docgen.render.controls import control
 from docgen.render.escaping import escape, refuse_forbidden, run_text
+from docgen.render.filters import figure_text
 from docgen.render.state import State
-from docgen.render.swedish import figure_text
 from docgen.render.words import Form, bare, put, run_properties
 
 _LINK = re.compile(
@@ -154,7 +154,7 @@ class _Writer:
                 shown = figure_text(piece)
                 printed = self._state.print_figure(piece, shown)
                 written = "".join(_runs(shown, properties))
-                yield control(written, printed, self._state) if self._state.traced else written
+                yield control(written, printed) if self._state.traced else written
             else:
                 yield from _runs(piece, properties)
 

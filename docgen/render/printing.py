@@ -13,11 +13,11 @@ from docgen.prose import pieces as prose_pieces
 from docgen.render import gaps, markdown
 from docgen.render.controls import control
 from docgen.render.escaping import escape, inside_text, needs_care
-from docgen.render.filters import plain
+from docgen.render.filters import figure_text, plain
 from docgen.render.pictures import Picture
 from docgen.render.source import Slot
 from docgen.render.state import State
-from docgen.render.swedish import Printed, figure_text
+from docgen.render.swedish import Printed
 
 
 class Filling(Context):
@@ -86,6 +86,11 @@ def rows(context: Filling, value: object) -> Iterator[object]:
         yield row
 
 
+def compared(value: object) -> object:
+    """Return what a template compares: of a figure, its value."""
+    return value.value if isinstance(value, Figure) else value
+
+
 def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
     """Yield what a value prints: text for the inside of a run, or runs of its own."""
     match value:
@@ -112,7 +117,7 @@ def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[st
         piece.xml if isinstance(piece, _Runs) else f"{slot.opening}{piece}{slot.closing}"
         for piece in _text(shown, slot)
     )
-    yield _Runs(control(inside, printed, state))
+    yield _Runs(control(inside, printed))
 
 
 def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:
@@ -141,4 +146,5 @@ FILTERS = {
     "docgen_paragraphs": paragraphs,
     "docgen_bare": bare_text,
     "docgen_rows": rows,
+    "docgen_value": compared,
 }

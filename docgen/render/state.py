@@ -16,6 +16,7 @@ TIME_LIMIT: Final = 60
 """Seconds that one document may take."""
 _MOST_PASSES = 300_000
 _PASSES_A_LOOK = 1000
+_LARGEST_NUMBER = 0x3FFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class PrintedFigure:
     """A figure and the text by which it was printed.
 
     ``id`` names this printing: the figure's name, with a number from the second printing on.
+    ``number`` is that of its control and its bookmark.
     """
 
     id: str
+    number: int
     figure: Figure
     text: str
 
@@ -108,20 +111,16 @@ class State:
             raise TemplateRejected("mall.for_lange", limit=TIME_LIMIT)
 
     def print_figure(self, figure: Figure, text: str) -> PrintedFigure:
-        """Note that a figure was printed."""
+        """Note that a figure was printed; its number is the same in every run."""
         times = self._times[figure.name] = self._times.get(figure.name, 0) + 1
         own = figure.name if times == 1 else f"{figure.name}-{times}"
-        printed = PrintedFigure(own, figure, text)
-        self.figures.append(printed)
-        return printed
-
-    def control_number(self, name: str) -> int:
-        """Return a number for a control, the same for the same name unless it is taken."""
-        number = zlib.crc32(name.encode()) & 0x3FFFFFFF
+        number = zlib.crc32(own.encode()) & _LARGEST_NUMBER
         while number in self._numbers:
             number += 1
         self._numbers.add(number)
-        return number
+        printed = PrintedFigure(own, number, figure, text)
+        self.figures.append(printed)
+        return printed
 
     def link(self, target: str) -> str:
         """Return the relationship id of a hyperlink in the current part."""

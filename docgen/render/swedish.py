@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from docgen.figures import Figure, Saknas
+from docgen.figures import Figure
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
@@ -69,7 +69,7 @@ class Printed(str):
         return printed
 
 
-Number = int | float | Decimal | Figure | Saknas
+Number = int | float | Decimal
 
 
 @cache
@@ -77,22 +77,13 @@ def _swedish() -> Locale:
     return Locale("sv", "SE")
 
 
-def _value(number: Number) -> int | float | Decimal | Saknas:
-    return number.value if isinstance(number, Figure) else number
-
-
-def _as_text(number: Number, tail: str = "") -> str:
-    value = _value(number)
-    if isinstance(value, Saknas):
-        text: str = value
-    else:
-        text = format_decimal(value, locale=_swedish()).replace("-", MINUS) + tail
-    return Printed(text, number) if isinstance(number, Figure) else text
+def _grouped(value: Number) -> str:
+    return format_decimal(value, locale=_swedish()).replace("-", MINUS)
 
 
 def tal(value: Number) -> str:
     """``1537062`` → ``1 537 062``."""
-    return _as_text(value)
+    return _grouped(value)
 
 
 def kronor(value: Number) -> str:
@@ -102,12 +93,7 @@ def kronor(value: Number) -> str:
 
 def antal(value: Number, ental: str, flertal: str) -> str:
     """A number and what it counts, in the right form: ``1 besök``, ``22 fysiska företagsbesök``."""
-    return _as_text(value, NBSP + (ental if _value(value) in (1, -1) else flertal))
-
-
-def figure_text(figure: Figure) -> str:
-    """A figure as running text prints it when no filter is named."""
-    return kronor(figure) if figure.unit == "kronor" else tal(figure)
+    return f"{_grouped(value)}{NBSP}{ental if value in (1, -1) else flertal}"
 
 
 def datum(value: date) -> str:

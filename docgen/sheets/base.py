@@ -8,13 +8,16 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 from pydantic.fields import FieldInfo
+from typing_extensions import override
 
-from docgen.figures import is_gap
+from docgen.figures import Figure, Traceable, is_gap, read
 from docgen.findings import Place
 from docgen.values import ValueType
 from docgen.vocabulary import fold
 
 R = TypeVar("R", bound="Row")
+_FIGURES = ("ar", "belopp", "datum", "diarienummer", "heltal", "matt", "paragraf")
+"""The types whose values are figures. Names and prose are not, and never reach a manifest."""
 
 
 class SheetKind(StrEnum):
@@ -43,7 +46,7 @@ class Origin(NamedTuple):
         return Place(self.workbook, self.sheet, cell)
 
 
-class Row(BaseModel):
+class Row(BaseModel, Traceable):
     """One validated row; knows where it was read.
 
     A subclass sets ``title`` and ``help``, and declares its columns with :func:`column`. A field's
@@ -77,6 +80,15 @@ class Row(BaseModel):
     def cell(self, field: str) -> Place:
         """Return the cell that a field was read from."""
         return self.origin.cell(field)
+
+    @override
+    def figure_of(self, name: str) -> Figure | None:
+        """Return a field's value with its cell if it is a figure: an amount, a date, a number."""
+        value = getattr(self, name)
+        if value is None or name not in _figures(type(self)):
+            return None
+        sheet, row = self.name(), self.origin.row
+        return read(f"{sheet}.{row}.{name}" if row else f"{sheet}.{name}", value, self.cell(name))
 
     def at(self, field: str) -> tuple[Place, object]:
         """Return a field's cell and what stands there, as :func:`findings.finding` takes them."""
@@ -149,6 +161,13 @@ def _declared(default: object, header: str, help: str, example: object, *, renew
 def columns(model: type[Row]) -> tuple[Column, ...]:
     """Return a model's columns in the order of their declaration."""
     return tuple(_columns(model))
+
+
+@cache
+def _figures(model: type[Row]) -> frozenset[str]:
+    """Return the names of a model's columns whose values are figures."""
+    found = (column for column in columns(model) if not column.repeated)
+    return frozenset(column.name for column in found if column.type.name in _FIGURES)
 
 
 def _columns(model: type[Row]) -> Iterator[Column]:

@@ -9,6 +9,7 @@ from docgen.values import (
     Datum,
     JaNej,
     Kronor,
+    Matt,
     Namnlista,
     Omrade,
     Prosa,
@@ -55,8 +56,8 @@ class Handlingsplan(Row):
         "Indikator", help="Vad som mäts.", example="Antal fysiska företagsbesök"
     )
     enhet: Text | None = column("Enhet", help="Måttets enhet.", example="st.")
-    malvarde: Text | None = column("Målvärde", help="Det värde som ska nås.", example="20")
-    utfall: Text | None = column(
+    malvarde: Matt | None = column("Målvärde", help="Det värde som ska nås.", example="20")
+    utfall: Matt | None = column(
         "Utfall",
         help="Det värde som nåddes. Lämna tomt för det som räknas ur stödbesluten eller besöken.",
         example="18",

@@ -20,7 +20,7 @@ from docgen.values.choices import (
 from docgen.values.dates import Ar, Datum
 from docgen.values.identifiers import Diarienummer, Epost, Organisationsnummer, Paragraf
 from docgen.values.numbers import Heltal, Kronor
-from docgen.values.text import Filnamn, Namnlista, Prosa, Text
+from docgen.values.text import Filnamn, Matt, Namnlista, Prosa, Text
 from docgen.values.timepoints import Tidpunkt, Tidsrymd
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Kommun",
     "Kronor",
     "Lists",
+    "Matt",
     "Namnd",
     "Namnlista",
     "Omrade",

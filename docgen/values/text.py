@@ -57,6 +57,7 @@ def parse_namnlista(value: CellValue, lists: Lists) -> tuple[str, ...]:
 
 
 Text = Annotated[str, ValueType("text", parse_text, excel_format="@", width=28)]
+Matt = Annotated[str, ValueType("matt", parse_text, excel_format="@", width=28)]
 Prosa = Annotated[str, ValueType("prosa", parse_text, excel_format="@", width=80)]
 Filnamn = Annotated[str, ValueType("filnamn", parse_filnamn, width=28)]
 Namnlista = Annotated[tuple[str, ...], ValueType("namnlista", parse_namnlista, width=40)]

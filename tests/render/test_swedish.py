@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.figures import Figure, Rule, Saknas
+from docgen.figures import Saknas
 from docgen.render import Template
 from docgen.render.filters import FILTERS
 from docgen.render.swedish import (
     antal,
     datum,
-    figure_text,
     forkortning,
     intervall,
     iso_datum,
@@ -80,18 +79,6 @@ def test_kronor_are_one_krona_or_several(value: int, printed: str) -> None:
 )
 def test_a_number_of_things_takes_the_right_form(value: int, printed: str) -> None:
     assert typed(antal(value, "fysiskt besök", "besök")) == printed
-
-
-def test_a_figure_prints_its_value_and_remembers_itself() -> None:
-    figure = Figure("stod.summa", 1537062, Rule.SUMMA, (), unit="kronor")
-    assert typed(figure_text(figure)) == "1_537_062_kronor"
-    assert typed(tal(figure)) == "1_537_062"
-    assert typed(figure_text(Figure("stod.antal", 7, Rule.ANTAL, ()))) == "7"
-
-
-def test_a_figure_that_cannot_be_counted_is_a_gap_without_a_unit() -> None:
-    gap = Figure("stod.summa", Saknas("Belopp"), Rule.SUMMA, (), unit="kronor")
-    assert [kronor(gap), tal(gap), antal(gap, "ett", "flera")] == ["[SAKNAS: Belopp]"] * 3
 
 
 @pytest.mark.parametrize(
