@@ -59,3 +59,7 @@ class OutputRefused(DocgenError):
 
 class PdfFailed(DocgenError):
     """A conversion to PDF that gave no PDF."""
+
+
+class TraceFailed(DocgenError):
+    """A figure whose cells cannot be found."""

@@ -19,6 +19,7 @@ _COMMANDS = {
     "new": "docgen.cli.new",
     "check": "docgen.cli.check",
     "generate": "docgen.cli.generate",
+    "trace": "docgen.cli.trace",
     "doctor": "docgen.cli.doctor",
     "schema": "docgen.cli.schema",
     "completion": "docgen.cli.completion",

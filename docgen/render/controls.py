@@ -9,6 +9,7 @@ from docgen.render.escaping import escape
 from docgen.render.state import PrintedFigure
 from docgen.texts import figures as texts
 
+BOOKMARKS = "_docgen_"
 _LONGEST = 64  # what Word takes in a control's tag and title
 
 
@@ -26,7 +27,7 @@ def control(runs: str, printed: PrintedFigure) -> str:
 
 def bookmark(printed: PrintedFigure) -> str:
     """Return the name of a printed figure's bookmark; Word hides what begins with a low line."""
-    return f"_docgen_{printed.number:08x}"
+    return f"{BOOKMARKS}{printed.number:08x}"
 
 
 def alias(figure: Figure) -> str:

@@ -110,6 +110,14 @@ ERRORS = {
     "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "
     "likhetstecken, raka citattecken och hakparenteser.",
     "schema.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
+    "spar.arbetsbok_saknas": "Arbetsboken hittas inte. Ange dess mapp med --inputs.",
+    "spar.blad_saknas": "Arbetsboken har inte längre bladet «{sheet}», som siffran kommer ur.",
+    "spar.inget_manifest": "Filen är inget manifest som docgen har skrivit.",
+    "spar.manifest_saknas": "Manifestet {manifest} ligger inte bredvid dokumentet. Lägg det där: "
+    "det talar om vilka celler siffrorna kommer ur.",
+    "spar.okand": "Dokumentet har ingen siffra «{name}». Kör docgen trace utan --figure för att se "
+    "dem som finns.",
+    "spar.okand_nara": "Dokumentet har ingen siffra «{name}». Menades «{nearest}»?",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",

@@ -1,0 +1,32 @@
+"""What docgen trace says."""
+
+TRACE = """Visa vilka celler varje siffra i ett dokument kommer ur.
+
+DOKUMENT är en Word-fil som docgen har skrivit. Manifestet (.json) ska ligga bredvid. Med --figure
+visas raderna som en siffra räknades ur, och siffran räknas om ur arbetsboken. Slutkod 1: en siffra
+är ändrad i dokumentet, eller stämmer inte med arbetsboken.
+"""
+METAVAR_DOCUMENT = "DOKUMENT"
+METAVAR_FIGURE = "SIFFRA"
+OPTION_FIGURE = "Visa raderna som siffran kommer ur. Namnet står i den första kolumnen."
+OPTION_INPUTS = (
+    "Mappen med arbetsböckerna. Annars söks de bredvid dokumentet och i arbetsmappen, två "
+    "mappar ner."
+)
+OPTION_FORMAT = "Hur siffrorna skrivs: text eller json."
+HEADERS = ("Siffra", "Skriven som", "Regel", "Celler")
+CHANGED = "ändrad i dokumentet till «{now}»"
+REMOVED = "finns inte kvar i dokumentet"
+NO_FIGURES = "Dokumentet har inga siffror ur arbetsböckerna."
+SUMMARY = "{number} siffror. {state}"
+AS_WRITTEN = "Alla står som de skrevs."
+SOME_CHANGED = "{number} av dem står inte som de skrevs."
+FIGURE = "{id}: {text} ({rule})"
+BOOK = "{workbook}  {sheet}"
+OTHER_BOOK = (
+    "{workbook} är ändrad sedan dokumentet skrevs. Det som visas är arbetsboken som den är nu."
+)
+MORE_CELLS = "… (ytterligare {number})"
+AGREES = "Räknat ur arbetsboken nu: {value}. Det stämmer."
+DIFFERS = "Räknat ur arbetsboken nu: {value}. Det stämmer inte med dokumentet ({written})."
+UNKNOWN_VALUE = "ingenting"
