@@ -66,6 +66,8 @@ class Deflater:
 
     def add(self, content: bytes) -> None:
         """Add a piece."""
+        if not content:
+            return
         self._data.append(self._compress(content))
         self._waiting = True
         self._count(content)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.pipeline import check, generate
+from docgen.profile import Profile
 from tests.builder import edit, parts_of, write_parts
 from tests.command import docgen
 
@@ -13,11 +15,10 @@ BODY = "word/document.xml"
 
 
 @pytest.fixture
-def paper(example: Path, tmp_path: Path) -> Path:
+def paper(example: Path, profile: Profile, tmp_path: Path) -> Path:
     """The example's document, made in a folder beside its workbooks."""
-    ran = docgen("generate", example / "tjansteskrivelse.xlsx", "--final", cwd=tmp_path)
-    assert ran.returncode == 0, ran.stderr
-    return tmp_path / ran.stdout.strip()
+    (checked,) = check([example / "tjansteskrivelse.xlsx"], profile)
+    return generate(checked, profile, tmp_path / "ut", final=True).output.document
 
 
 def change(paper: Path, old: str, new: str, count: int = 0) -> None:

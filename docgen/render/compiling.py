@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import CodeType
+from typing import Final
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, nodes
@@ -18,7 +19,7 @@ from docgen.render.tags import EXPRESSION, STATEMENT
 
 _TAG = re.compile("{0}[^{1}]*{1}|{2}[^{3}]*{3}".format(*STATEMENT, *EXPRESSION))
 _LOOP = re.compile(r"for\s+([a-z_]\w*)", re.IGNORECASE)
-_SHORTEST_BLOCK = 1000
+SHORTEST_BLOCK: Final = 1000
 environment = cache(Environment)
 
 
@@ -76,7 +77,7 @@ def _long_texts(code: CodeType) -> Iterator[str]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _long_texts(constant)
-        elif isinstance(constant, str) and len(constant) >= _SHORTEST_BLOCK:
+        elif isinstance(constant, str) and len(constant) >= SHORTEST_BLOCK:
             yield constant
 
 

@@ -20,7 +20,7 @@ def control(runs: str, printed: PrintedFigure) -> str:
         f'<w:sdt><w:sdtPr><w:alias w:val="{alias(printed.figure)}"/>'
         f'<w:tag w:val="{escape(printed.id[:_LONGEST])}"/><w:id w:val="{number}"/>'
         '<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>'
-        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(printed)}"/>{runs}'
+        f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARKS}{number:08x}"/>{runs}'
         f'<w:bookmarkEnd w:id="{number}"/></w:sdtContent></w:sdt>'
     )
 
@@ -32,13 +32,12 @@ def bookmark(printed: PrintedFigure) -> str:
 
 def alias(figure: Figure) -> str:
     """Return in plain Swedish what a figure is, fit for an attribute."""
-    if not figure.cells:
-        return escape(texts.WITHOUT_CELLS.format(name=figure.name)[:_LONGEST])
-    first = figure.cells[0]
-    if figure.rule is Rule.AVLAST:
-        told = texts.READ.format(place=first.short)
+    cells = figure.cells
+    if not cells:
+        told = texts.WITHOUT_CELLS % figure.name
+    elif figure.rule is Rule.AVLAST:
+        told = texts.READ % (cells[0].sheet, cells[0].cell)
     else:
-        words = texts.COUNTED[figure.rule]
-        form = words[0 if len(figure.cells) == 1 else 1]
-        told = form.format(number=len(figure.cells), sheet=first.sheet)
+        form = texts.COUNTED[figure.rule][0 if len(cells) == 1 else 1]
+        told = form % (len(cells), cells[0].sheet)
     return escape(told[:_LONGEST])

@@ -1,13 +1,16 @@
 """The Jinja environment of templates: strict, escaping, without globals, loader or calls."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from docgen.figures import Saknas, Traceable
+from docgen.figures import Figure, Saknas, Traceable
+from docgen.prose import Prose
 from docgen.render.filters import FILTERS
 from docgen.render.printing import FILTERS as PRINTING
 from docgen.render.printing import Filling
@@ -15,7 +18,8 @@ from docgen.render.tags import COMMENT, EXPRESSION, STATEMENT
 from docgen.vocabulary import nearest
 
 _TESTS = ("defined", "none", "undefined", "equalto", "in", "eq", "ne", "lt", "le", "gt", "ge")
-_PLAIN = frozenset({str, int, bool, float, list, dict})
+_PLAIN = frozenset({str, int, bool, float, Decimal, date, list, tuple, dict, Figure, Prose, Saknas})
+"""Types of which nothing can be called or reached that is not data."""
 
 
 class Missing(StrictUndefined):
@@ -53,21 +57,20 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return a value's attribute: never a method, nothing private; a gap's parts are gaps."""
-        kind = type(obj)
-        if kind is dict:
+        if type(obj) is dict:
             value = cast(dict[str, object], obj).get(attribute, missing)
-            if type(value) in _PLAIN:
-                return value
-        elif kind is Saknas:
+        elif isinstance(obj, Saknas):
             return obj
         elif isinstance(obj, Mapping):
             value = obj.get(attribute, missing)
         else:
             value = getattr(obj, attribute, missing)
+            if type(value) in _PLAIN and isinstance(obj, Traceable):
+                return obj.figure_of(attribute) or value
+        if type(value) in _PLAIN:
+            return value
         if value is missing or callable(value) or not self.is_safe_attribute(obj, attribute, value):
             return self.undefined(obj=obj, name=attribute)
-        if isinstance(obj, Traceable):
-            return obj.figure_of(attribute) or value
         return value
 
     def prepared(self, tree: nodes.Template) -> nodes.Template:

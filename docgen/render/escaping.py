@@ -18,6 +18,7 @@ _ESCAPES = str.maketrans(
 )
 needs_care = re.compile(r"[\x00-\x1f&<>\[\ud800-\udfff\ufffe\uffff]").search
 """Finds the first sign by which a text is more than itself: markup, a break, a gap, or refused."""
+_marked_up = re.compile(r"[\x00-\x1f\"&<>\ud800-\udfff\ufffe\uffff]").search
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,12 +30,16 @@ def refuse_forbidden(text: str) -> None:
 
 def escape(text: str) -> str:
     """Escape text for an element or an attribute; raises for what XML cannot carry."""
+    if not _marked_up(text):
+        return text
     refuse_forbidden(text)
     return text.translate(_ESCAPES)
 
 
 def inside_text(text: str) -> str:
     """Escape text for the inside of ``w:t``: a new line is a break, a tab is a tab."""
+    if not needs_care(text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     escaped = escape(lines)
     return escaped.replace("&#10;", f"</w:t><w:br/>{TEXT}").replace("&#9;", f"</w:t><w:tab/>{TEXT}")

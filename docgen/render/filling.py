@@ -1,13 +1,14 @@
 """Fills a compiled part: the work that is done again for every document, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from jinja2 import UndefinedError, nodes
 from jinja2.exceptions import TemplateError
 
 from docgen.errors import TemplateRejected
 from docgen.packing import Deflated, Deflater, deflate
-from docgen.render.compiling import Compiled, environment
+from docgen.render.compiling import SHORTEST_BLOCK, Compiled, environment
 from docgen.render.printing import Filling
 from docgen.render.state import State
 from docgen.render.tidy import may_be_broken, tidy
@@ -23,16 +24,16 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
     source = compiled.source
     state.enter(source.part, source.slots)
     try:
-        pieces = _limited(_pieces(compiled, context, state), state)
+        pieces = _pieces(compiled, context, state)
         if source.fragile or source.repeats:
-            kept = list(pieces)
+            kept = [piece for some in _limited(pieces, state) for piece in some]
             text = "".join(kept)
             if source.repeats or may_be_broken(text):
                 root = parse(text.encode())
                 tidy(root)
                 return deflate(serialize(root))
             pieces = iter(kept)
-        return _deflated(pieces, compiled)
+        return _deflated(pieces, compiled, state)
     except TemplateRejected as error:
         where = source.paragraph(_line_of(error, compiled))
         raise TemplateRejected(error.code, **{**error.details, "paragraph": where}) from None
@@ -50,35 +51,29 @@ def _pieces(compiled: Compiled, context: Mapping[str, object], state: State) -> 
     return template.root_render_func(filling)
 
 
-def _limited(pieces: Iterable[str], state: State) -> Iterator[str]:
-    """Let the pieces through until they are too many signs, or time is up."""
-    size = 0
-    for count, piece in enumerate(pieces, start=1):
-        size += len(piece)
-        if size > _MOST_TEXT:
-            raise TemplateRejected("mall.for_stort")
-        if count % _PIECES_AT_ONCE == 0:
-            state.look_at_clock()
-        yield piece
-
-
-def _deflated(pieces: Iterable[str], compiled: Compiled) -> Deflated:
+def _deflated(pieces: Iterator[str], compiled: Compiled, state: State) -> Deflated:
     """Deflate the pieces as they come; the long ones that never change are deflated already."""
     deflater, blocks = Deflater(), compiled.blocks
-    held: list[str] = []
-    for piece in pieces:
-        shared = blocks.get(piece) if len(piece) > 999 else None
-        if shared is None:
-            held.append(piece)
-            if len(held) < _PIECES_AT_ONCE:
-                continue
-        if held:
-            deflater.add("".join(held).encode())
-            held = []
-        if shared is not None:
-            deflater.add_block(shared)
-    deflater.add("".join(held).encode())
+    for some in _limited(pieces, state):
+        begin = 0
+        for at, piece in enumerate(some):
+            if len(piece) >= SHORTEST_BLOCK and piece in blocks:
+                deflater.add("".join(some[begin:at]).encode())
+                deflater.add_block(blocks[piece])
+                begin = at + 1
+        deflater.add("".join(some[begin:]).encode())
     return deflater.finish()
+
+
+def _limited(pieces: Iterator[str], state: State) -> Iterator[list[str]]:
+    """Yield the pieces, many at a time, until they are too many signs or time is up."""
+    size = 0
+    while some := list(islice(pieces, _PIECES_AT_ONCE)):
+        size += sum(map(len, some))
+        if size > _MOST_TEXT:
+            raise TemplateRejected("mall.for_stort")
+        state.look_at_clock()
+        yield some
 
 
 def _unknown_name(

@@ -39,6 +39,8 @@ def text(context: Filling, value: object, number: int) -> str:
     slot = context.state.slots[number]
     if type(value) is str and value and not needs_care(value):
         return f"{slot.before}{value}{slot.after}"
+    if type(value) is Figure or type(value) is Printed:
+        return _traced(value, slot, context.state)
     return _assembled(_pieces(value, slot, context.state), slot)
 
 
@@ -100,24 +102,42 @@ def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
         case Prose():
             for piece in prose_pieces(value.text, value.figures):
                 yield from _pieces(piece, slot, state)
-        case Figure():
-            yield from _figure(value, figure_text(value), slot, state)
-        case Printed():
-            yield from _figure(value.figure, str(value), slot, state)
+        case Figure() | Printed():
+            yield from _figure(*_shown(value), slot, state)
         case _:
             yield from _text(plain(value), slot)
 
 
-def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[str | _Runs]:
+def _traced(value: Figure | Printed, slot: Slot, state: State) -> str:
+    """Return what a figure prints; the short way for the usual one."""
+    figure, shown = _shown(value)
+    if needs_care(shown):
+        return _assembled(_figure(figure, shown, slot, state), slot)
     printed = state.print_figure(figure, shown)
     if not state.traced:
-        yield from _text(shown, slot)
+        return f"{slot.before}{shown}{slot.after}"
+    controlled = control(f"{slot.opening}{shown}{slot.closing}", printed)
+    ending, beginning = "" if slot.before else slot.closing, "" if slot.after else slot.opening
+    return f"{ending}{controlled}{beginning}"
+
+
+def _shown(value: Figure | Printed) -> tuple[Figure, str]:
+    if isinstance(value, Figure):
+        return value, figure_text(value)
+    return value.figure, str(value)
+
+
+def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[str | _Runs]:
+    printed = state.print_figure(figure, shown)
+    pieces = list(_text(shown, slot))
+    if not state.traced:
+        yield from pieces
         return
-    inside = "".join(
+    runs = (
         piece.xml if isinstance(piece, _Runs) else f"{slot.opening}{piece}{slot.closing}"
-        for piece in _text(shown, slot)
+        for piece in pieces
     )
-    yield _Runs(control(inside, printed))
+    yield _Runs(control("".join(runs), printed))
 
 
 def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:

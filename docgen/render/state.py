@@ -4,7 +4,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
@@ -19,8 +19,7 @@ _PASSES_A_LOOK = 1000
 _LARGEST_NUMBER = 0x3FFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(NamedTuple):
     """A figure and the text by which it was printed.
 
     ``id`` names this printing: the figure's name, with a number from the second printing on.
@@ -112,8 +111,12 @@ class State:
 
     def print_figure(self, figure: Figure, text: str) -> PrintedFigure:
         """Note that a figure was printed; its number is the same in every run."""
-        times = self._times[figure.name] = self._times.get(figure.name, 0) + 1
-        own = figure.name if times == 1 else f"{figure.name}-{times}"
+        own, times = figure.name, self._times
+        if own in times:
+            times[own] += 1
+            own = f"{own}-{times[own]}"
+        else:
+            times[own] = 1
         number = zlib.crc32(own.encode()) & _LARGEST_NUMBER
         while number in self._numbers:
             number += 1

@@ -1,8 +1,8 @@
 """What the content control of a figure is called in Word."""
 
 COUNTED = {
-    "antal": ("Antal: {number} cell i {sheet}", "Antal: {number} celler i {sheet}"),
-    "summa": ("Summa: {number} cell i {sheet}", "Summa: {number} celler i {sheet}"),
+    "antal": ("Antal: %d cell i %s", "Antal: %d celler i %s"),
+    "summa": ("Summa: %d cell i %s", "Summa: %d celler i %s"),
 }
-READ = "Avläst: {place}"
-WITHOUT_CELLS = "{name}: inga celler"
+READ = "Avläst: %s!%s"
+WITHOUT_CELLS = "%s: inga celler"
