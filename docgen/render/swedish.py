@@ -8,19 +8,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Self
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from docgen.figures import Figure, Saknas
+from docgen.values.timepoints import MONTHS
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
 MINUS = "\u2212"
 _INTERVAL = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]\s*(?=\d)")
+_SIGNS = str.maketrans({",": NBSP, ".": ",", "-": MINUS})
 _TELEPHONE = re.compile(r"(0\d{1,3})(?:\s*[-\u2010-\u2013]\s*|\s)(\d(?:\s?\d){4,7})")
 _GROUPS = {5: (3, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (3, 3, 2)}
 _ABBREVIATIONS = {
@@ -72,11 +69,6 @@ class Printed(str):
 Number = int | float | Decimal | Figure | Saknas
 
 
-@cache
-def _swedish() -> Locale:
-    return Locale("sv", "SE")
-
-
 def _value(number: Number) -> int | float | Decimal | Saknas:
     return number.value if isinstance(number, Figure) else number
 
@@ -86,8 +78,16 @@ def _as_text(number: Number, tail: str = "") -> str:
     if isinstance(value, Saknas):
         text: str = value
     else:
-        text = format_decimal(value, locale=_swedish()).replace("-", MINUS) + tail
+        text = _grouped(value) + tail
     return Printed(text, number) if isinstance(number, Figure) else text
+
+
+def _grouped(value: float | Decimal) -> str:
+    """Return a number in groups of three, with at most three decimals and none that say nothing."""
+    if isinstance(value, int):
+        return f"{value:,}".translate(_SIGNS)
+    rounded = round(Decimal(str(value)), 3)
+    return f"{rounded:,f}".rstrip("0").rstrip(".").translate(_SIGNS)
 
 
 def tal(value: Number) -> str:
@@ -112,8 +112,7 @@ def figure_text(figure: Figure) -> str:
 
 def datum(value: date) -> str:
     """The date as running text writes it: ``21 november 2023``."""
-    day = date(value.year, value.month, value.day)
-    return format_date(day, "d MMMM y", locale=_swedish()).replace(" ", NBSP)
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
 def iso_datum(value: date) -> str:

@@ -30,6 +30,8 @@ _LETTERS = re.compile("[A-Z]{1,3}")
 _COUNT = re.compile("[0-9]{1,7}")
 _CACHED = 50_000
 _SHAPES = 8
+_MANY_ROWS = 60
+"""How many rows a sheet must have before it pays to learn what its rows look like."""
 
 
 @dataclass(slots=True)
@@ -79,9 +81,11 @@ class _Rows:
         self._known: dict[str, Cell | None] = {}
         self._columns: dict[str, int] = {}
         self._shapes: list[RowShape] = []
+        self._is_long = False
 
     def read(self, rows: str) -> None:
         chunks = rows.split("</row>")
+        self._is_long = len(chunks) > _MANY_ROWS
         for chunk in chunks:
             at = 0
             while head := _ROW.match(chunk, at):
@@ -124,10 +128,10 @@ class _Rows:
             cells[column] = cell
         if not cells:
             del self._plain.cells[int(number)]
-        elif len(self._shapes) < _SHAPES and (
-            shape := row_shape(number, content, columns, self._types)
-        ):
-            self._shapes.append(shape)
+        elif self._is_long and len(self._shapes) < _SHAPES:
+            shape = row_shape(number, content, columns, self._types)
+            if shape is not None:
+                self._shapes.append(shape)
 
     def _like_another(self, number: str, content: str, cells: dict[int, Cell]) -> bool:
         """Read a row of the same shape as an earlier one: the same columns, types and styles."""
