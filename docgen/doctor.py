@@ -24,7 +24,6 @@ _LIBRARIES = (
     "openpyxl",
     "python-docx",
     "jinja2",
-    "markdown-it-py",
     "rich",
     "lxml",
 )
