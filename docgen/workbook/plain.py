@@ -8,7 +8,6 @@ same outcome.
 
 import re
 from dataclasses import dataclass, field
-from html import unescape as unescape_entities
 
 from docgen.errors import WorkbookRejected
 from docgen.workbook.cells import BadCell, CellTypes, Doubt
@@ -18,7 +17,12 @@ from docgen.workbook.shapes import RowShape, row_shape
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n")
 _NEVER_PLAIN = (b"]]>", b"<!", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#10|#13|#9|#x[aAdD9]|#[1-9][0-9]{2,4});)")
+_ENTITIES = {
+    "amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'",
+    "#9": "\t", "#10": "\n", "#13": "\r",
+    "#x9": "\t", "#xa": "\n", "#xA": "\n", "#xd": "\r", "#xD": "\r",
+}  # fmt: skip
+_ENTITY = re.compile(f"&(?:({'|'.join(_ENTITIES)})|#([1-9][0-9]{{2,3}}));")
 _ROW = re.compile(r'<row((?: [A-Za-z:0-9]+="[^"<&]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r' ([A-Za-z:0-9]+)="([^"]*)"')
 _CELL = '<c r="'
@@ -179,10 +183,10 @@ class _Rows:
             raise _NotPlainError
         raw = value if inline is None else inline
         if "&" in inside:
-            if _ENTITY.search(inside):
+            if inside.count("&") > len(_ENTITY.findall(inside)):
                 raise _NotPlainError
-            raw = raw and unescape_entities(raw)
-            formula = formula and unescape_entities(formula)
+            raw = raw and _ENTITY.sub(_character, raw)
+            formula = formula and _ENTITY.sub(_character, formula)
         try:
             shown, kind, doubt = self._types.read(
                 stored or "n", style or "0", raw, formula=formula is not None
@@ -196,3 +200,7 @@ class _Rows:
         elif len(self._known) < _CACHED:
             self._known[inside] = cell
         return cell
+
+
+def _character(entity: re.Match[str]) -> str:
+    return chr(int(entity[2])) if entity[2] else _ENTITIES[entity[1]]

@@ -207,6 +207,7 @@ def test_a_shared_formula_without_a_text_of_its_own_is_still_a_formula(tmp_path:
         ("<r><rPr><b/></rPr><t>fet</t></r><r><t> och mager</t></r>", "fet och mager"),
         ('<t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh>', "東京"),
         ("<t>A &amp; B &lt; C ]]&gt; &quot;D&quot;</t>", 'A & B < C ]]> "D"'),
+        ("<t>&#228;r &#150; &#x9;&#8364;</t>", "är \x96 \t€"),
         ("<t>rad 1\nrad 2_x000D_\nrad 3</t>", "rad 1\nrad 2\r\nrad 3"),
         ("<t>_x005F_x0041_</t>", "_x0041_"),
         ("<t>_x0041_</t>", "A"),
