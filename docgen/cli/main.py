@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -76,8 +75,11 @@ def _say(message: str) -> int:
 
 
 def _unexpected(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "docgen" in Path(frame.filename).parts]
-    last = (own or frames)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return texts.UNEXPECTED.format(kind=type(error).__name__, place=place)
+    """Name the kind of the error and the last line of docgen's own that it passed through."""
+    places: list[tuple[Path, int]] = []
+    trace = error.__traceback__
+    while trace is not None:
+        places.append((Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno))
+        trace = trace.tb_next
+    file, line = ([place for place in places if "docgen" in place[0].parts] or places)[-1]
+    return texts.UNEXPECTED.format(kind=type(error).__name__, place=f"{file.name}:{line}")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Self
 
 from docgen.figures import Figure, Saknas
@@ -39,6 +40,7 @@ _ABBREVIATIONS = {
 }
 
 
+@cache
 def _abbreviation() -> re.Pattern[str]:
     """Match each abbreviation with spaces or points between its letters, first letter any case.
 
@@ -49,9 +51,6 @@ def _abbreviation() -> re.Pattern[str]:
         for key in sorted(_ABBREVIATIONS, key=len, reverse=True)
     )
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(written)})(?![\w-])\.?")
-
-
-_ABBREVIATION = _abbreviation()
 
 
 class Printed(str):
@@ -132,7 +131,7 @@ def intervall(value: str) -> str:
 
 def forkortning(value: str) -> str:
     """Abbreviations with points and without spaces: ``m fl`` → ``m.fl.``, ``tex`` → ``t.ex.``."""
-    return _ABBREVIATION.sub(_pointed, value)
+    return _abbreviation().sub(_pointed, value)
 
 
 def _pointed(match: re.Match[str]) -> str:
