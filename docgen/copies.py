@@ -1,6 +1,5 @@
 """Annotated copies: what they are called, and how they are written beside their workbooks."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from docgen.outputs import holds, write_beside
 from docgen.texts.workbook import COPY_SUFFIX
 
 _MOST_COPIES = 999
-_STEM = re.compile(rf"(.+){re.escape(COPY_SUFFIX)}(?:-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +35,6 @@ def write_copy(workbook: Path, data: bytes) -> Copy:
 
 def original_of(path: Path) -> Path | None:
     """Return the workbook that a file is a copy of by its name, or None."""
-    named = _STEM.fullmatch(path.stem)
-    return None if named is None else path.with_name(f"{named[1]}.xlsx")
+    stem, _, number = path.stem.rpartition(COPY_SUFFIX)
+    numbered = not number or (number.startswith("-") and number[1:].isdecimal())
+    return path.with_name(f"{stem}.xlsx") if stem and numbered else None

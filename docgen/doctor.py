@@ -24,8 +24,6 @@ _LIBRARIES = (
     "openpyxl",
     "python-docx",
     "jinja2",
-    "babel",
-    "markdown-it-py",
     "rich",
     "lxml",
 )

@@ -1,15 +1,14 @@
 """The whole way in a screenful: check workbooks, and make documents of them."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.case import Case, Reading, SourceFile, read_case
-from docgen.copies import Copy, original_of, write_copy
+from docgen.copies import original_of
 from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
 from docgen.documents.base import House, as_mapping, check_document
-from docgen.errors import FileRejected, GenerationRefused, TemplateRejected, WorkbookRejected
+from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
 from docgen.manifest import make_manifest
@@ -20,7 +19,6 @@ from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.resources import templates_folder
 from docgen.vocabulary import slug
-from docgen.workbook.annotate import annotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,49 +80,6 @@ def workbooks_read(checked: Iterable[Checked]) -> int:
     """Return how many different workbooks were read for the cases, readable or not."""
     names = {name for one in checked for name in one.workbooks}
     return len(names)
-
-
-def write_annotated(checked: Iterable[Checked], given: Sequence[Path]) -> Iterator[Copy]:
-    """Write an annotated copy beside each workbook that has findings.
-
-    ``given`` are the files that were to be checked. Raises FileRejected and OutputRefused.
-    """
-    found: dict[Path, tuple[Path, bytes, list[Finding]]] = {}
-    for one in checked:
-        for path, data in _files_of(one, given):
-            own = [item for item in one.findings if item.place.workbook == path.name]
-            found.setdefault(path.resolve(), (path, data, []))[2].extend(own)
-    for path, data, findings in found.values():
-        if findings:
-            try:
-                copy = annotate(data, path.name, in_order(findings))
-            except FileRejected as error:
-                raise error.about(path.name) from None
-            yield write_copy(path, copy)
-
-
-def names_shared(one: Checked) -> set[str]:
-    """Return the names that two workbooks of a case have, if what was found may be in either."""
-    sources = () if one.case is None else one.case.sources
-    times = Counter(file.name for file in sources)
-    return {item.place.workbook for item in one.findings if times[item.place.workbook] > 1}
-
-
-def _files_of(one: Checked, given: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
-    """Yield the workbooks that a case was read from, and their bytes; none that share a name."""
-    if one.case is None:
-        if not one.rejected:
-            yield one.path, read_bytes(one.path)
-        return
-    left = {file for file in one.case.sources if file.name not in names_shared(one)}
-    beside = [one.path.parent / file.name for file in one.case.sources]
-    for path in (one.path, *given, *beside):
-        if path.is_file() and any(file.name == path.name for file in left):
-            data = read_bytes(path)
-            file = SourceFile(path.name, sha256(data))
-            if file in left:
-                left.remove(file)
-                yield path, data
 
 
 def copies_among(paths: Iterable[Path]) -> list[Path]:

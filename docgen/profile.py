@@ -33,7 +33,7 @@ _Prefix = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]{1,5}$")]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Organisation(_Part):
@@ -110,9 +110,9 @@ class Profile(_Part):
     """Everything that is a region's own; ``path`` and ``sha256`` are of the file that says so."""
 
     organisation: Organisation
-    utseende: Utseende = Utseende()
-    rubriker: Rubriker = Rubriker()
-    granser: Granser = Granser()
+    utseende: Utseende = Field(default_factory=Utseende)
+    rubriker: Rubriker = Field(default_factory=Rubriker)
+    granser: Granser = Field(default_factory=Granser)
     namnder: tuple[Namnd, ...] = Field(min_length=1)
     prioriterade_omraden: tuple[_Words, ...] = Field(min_length=1)
     kommuner: tuple[Kommun, ...] = Field(min_length=1)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from docgen.annotation import names_shared, write_annotated
 from docgen.cli.main import FAULTS, OK, UNUSABLE
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.progress import progress
 from docgen.cli.show import as_json, as_lines, everything, summary, unreadable
 from docgen.cli.swedish import SwedishCommand
 from docgen.findings import stops_final
-from docgen.pipeline import Checked, copies_among, names_shared, workbooks_read, write_annotated
+from docgen.pipeline import Checked, copies_among, workbooks_read
 from docgen.pipeline import check as check_workbooks
 from docgen.texts import interface as texts
 

@@ -4,16 +4,27 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any
+from typing import Any, Self
 
 from jinja2.runtime import Undefined
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure, Rule, Saknas
 from docgen.render import swedish
-from docgen.render.swedish import Printed
 
 Value = str | int | date | None
+
+
+class Printed(str):
+    """A figure's text, which still knows the figure."""
+
+    figure: Figure
+
+    def __new__(cls, text: str, figure: Figure) -> Self:
+        """Make the text of a figure."""
+        printed = super().__new__(cls, text)
+        printed.figure = figure
+        return printed
 
 
 def plain(value: object) -> str:

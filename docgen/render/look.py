@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.render.words import serialize, w
+from docgen.render.words import W_NS, serialize, w
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_COLOUR_PLACES = (("themeColor", "color"), ("themeFill", "fill"))
 _FONT_SCRIPTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
+_REFERENCES = ("themeColor", "themeFill", *_FONT_SCRIPTS.values())
+_that_refer = etree.XPath(
+    f"//*[{' or '.join(f'@w:{name}' for name in _REFERENCES)}]", namespaces={"w": W_NS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,7 @@ def _dress_theme(root: etree._Element, look: Look) -> None:
 def _dress_references(root: etree._Element, look: Look) -> bool:
     """Set the plain values beside references to the theme; tell whether there were any."""
     values = [
-        (node, name, value)
-        for node in root.iter(etree.Element)
-        for name, value in _values(node, look)
+        (node, name, value) for node in _that_refer(root) for name, value in _values(node, look)
     ]
     for node, name, value in values:
         node.set(w(name), value)

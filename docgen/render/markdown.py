@@ -5,16 +5,11 @@ Body paragraphs take the properties of the template's own paragraph, lists take 
 Word names List Bullet and List Number, so how it looks is decided in the template.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from lxml import etree
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
-from markdown_it.token import Token
 
 from docgen.figures import Figure
 from docgen.prose import Prose, pieces
@@ -23,69 +18,9 @@ from docgen.render.blocks import Block, blocks
 from docgen.render.controls import control
 from docgen.render.escaping import escape, refuse_forbidden, run_text
 from docgen.render.filters import figure_text
+from docgen.render.marks import Span, spans
 from docgen.render.state import State
 from docgen.render.words import Form, bare, put, run_properties
-
-_LINK = re.compile(
-    r"\[([^\[\]]+)\]\(((?:https?://|mailto:)(?:[^\s<>\"{}|\\^`\[\]()]|\([^\s()]*\))+)\)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How deep in emphasis a run is, beside the properties it has from the template."""
-
-    bold: int = 0
-    italic: int = 0
-    link: bool = False
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable("emphasis")
-    parser.inline.ruler.at("emphasis", _asterisks)
-    parser.inline.ruler.before("emphasis", "docgen_link", _link)
-    return parser
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    """``[text](https://…)`` is a link, to the web or an address; to anything else it is text."""
-    match = _LINK.match(state.src, state.pos)
-    if silent or match is None:
-        return False
-    end = state.posMax
-    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(match[2])}
-    state.pos, state.posMax = match.span(1)
-    state.md.inline.tokenize(state)
-    state.push("link_close", "a", -1)
-    state.pos, state.posMax = match.end(), end
-    return True
-
-
-def _asterisks(state: StateInline, silent: bool) -> bool:
-    """Asterisks mark at a word's edges only, so ``2*3*4`` stays; underscores never do.
-
-    After a backslash, as in a path, an asterisk is no mark either.
-    """
-    before = state.src[max(state.pos - 1, 0) : state.pos]
-    if silent or state.src[state.pos] != "*" or before == "\\":
-        return False
-    scanned = state.scanDelims(state.pos, False)
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(
-            Delimiter(
-                marker=ord("*"),
-                length=scanned.length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=scanned.can_open,
-                close=scanned.can_close,
-            )
-        )
-    state.pos += scanned.length
-    return True
 
 
 def paragraphs(prose: Prose, state: State, form: Form) -> str:
@@ -107,14 +42,13 @@ class _Writer:
         self._state = state
         self._form = form
         self._numberings: dict[int, str] = {}
-        self._properties: dict[_Style, str] = {}
+        self._properties: dict[tuple[bool, bool, bool], str] = {}
 
     def block(self, block: Block) -> str:
         return f"<w:p>{self._paragraph_properties(block)}{self.line(block.text)}</w:p>"
 
     def line(self, text: str) -> str:
-        tokens = _parser().parseInline(text)
-        return "".join(self._inline(tokens[0].children or []))
+        return "".join(self._inline(text))
 
     def _paragraph_properties(self, block: Block) -> str:
         if not block.level:
@@ -129,27 +63,19 @@ class _Writer:
         style = escape(self._state.styles.id(name))
         return f'<w:pPr><w:pStyle w:val="{style}"/>{numbering}</w:pPr>'
 
-    def _inline(self, tokens: list[Token]) -> Iterator[str]:
-        style = _Style()
-        for token in tokens:
-            match token.type:
-                case "em_open" | "em_close":
-                    style = replace(style, italic=style.italic + token.nesting)
-                case "strong_open" | "strong_close":
-                    style = replace(style, bold=style.bold + token.nesting)
-                case "link_open":
-                    style = replace(style, link=True)
-                    relationship = self._state.link(str(token.attrs["href"]))
-                    yield f'<w:hyperlink r:id="{relationship}" w:history="1">'
-                case "link_close":
-                    style = replace(style, link=False)
-                    yield "</w:hyperlink>"
-                case _:
-                    yield from self._text(token.content, style)
+    def _inline(self, text: str) -> Iterator[str]:
+        for link, linked in groupby(spans(text), attrgetter("link")):
+            if link is not None:
+                relationship = self._state.link(link.target)
+                yield f'<w:hyperlink r:id="{relationship}" w:history="1">'
+            for span in linked:
+                yield from self._text(span)
+            if link is not None:
+                yield "</w:hyperlink>"
 
-    def _text(self, text: str, style: _Style) -> Iterator[str]:
-        properties = self._run_properties(style)
-        for piece in pieces(text, self._figures):
+    def _text(self, span: Span) -> Iterator[str]:
+        properties = self._run_properties(span)
+        for piece in pieces(span.text, self._figures):
             if isinstance(piece, Figure):
                 shown = figure_text(piece)
                 printed = self._state.print_figure(piece, shown)
@@ -158,19 +84,20 @@ class _Writer:
             else:
                 yield from _runs(piece, properties)
 
-    def _run_properties(self, style: _Style) -> str:
+    def _run_properties(self, span: Span) -> str:
         """Return the template's run properties with the marks among them."""
-        if style not in self._properties:
-            self._properties[style] = self._marked(style) if style != _Style() else self._form.run
-        return self._properties[style]
+        marks = (span.bold, span.italic, span.link is not None)
+        if marks not in self._properties:
+            self._properties[marks] = self._marked(*marks) if any(marks) else self._form.run
+        return self._properties[marks]
 
-    def _marked(self, style: _Style) -> str:
+    def _marked(self, bold: bool, italic: bool, linked: bool) -> str:
         properties: etree._Element = run_properties(self._form.run)
-        if style.link:
+        if linked:
             put(properties, "rStyle", self._state.styles.id("hyperlink"))
-        if style.bold:
+        if bold:
             put(properties, "b")
-        if style.italic:
+        if italic:
             put(properties, "i")
         return bare(properties)
 

@@ -13,11 +13,10 @@ from docgen.prose import pieces as prose_pieces
 from docgen.render import gaps, markdown
 from docgen.render.controls import control
 from docgen.render.escaping import escape, inside_text, needs_care
-from docgen.render.filters import figure_text, plain
+from docgen.render.filters import Printed, figure_text, plain
 from docgen.render.pictures import Picture
 from docgen.render.source import Slot
 from docgen.render.state import State
-from docgen.render.swedish import Printed
 
 
 class Filling(Context):

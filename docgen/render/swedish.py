@@ -9,18 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Self
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
-from docgen.figures import Figure
+from docgen.values.timepoints import MONTHS
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
 MINUS = "\u2212"
 _INTERVAL = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]\s*(?=\d)")
+_SIGNS = str.maketrans({",": NBSP, ".": ",", "-": MINUS})
 _TELEPHONE = re.compile(r"(0\d{1,3})(?:\s*[-\u2010-\u2013]\s*|\s)(\d(?:\s?\d){4,7})")
 _GROUPS = {5: (3, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (3, 3, 2)}
 _ABBREVIATIONS = {
@@ -42,6 +38,7 @@ _ABBREVIATIONS = {
 }
 
 
+@cache
 def _abbreviation() -> re.Pattern[str]:
     """Match each abbreviation with spaces or points between its letters, first letter any case.
 
@@ -54,31 +51,15 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(written)})(?![\w-])\.?")
 
 
-_ABBREVIATION = _abbreviation()
-
-
-class Printed(str):
-    """A figure's text, which still knows the figure."""
-
-    figure: Figure
-
-    def __new__(cls, text: str, figure: Figure) -> Self:
-        """Make the text of a figure."""
-        printed = super().__new__(cls, text)
-        printed.figure = figure
-        return printed
-
-
 Number = int | float | Decimal
 
 
-@cache
-def _swedish() -> Locale:
-    return Locale("sv", "SE")
-
-
 def _grouped(value: Number) -> str:
-    return format_decimal(value, locale=_swedish()).replace("-", MINUS)
+    """Return a number in groups of three, with at most three decimals and none that say nothing."""
+    if isinstance(value, int):
+        return f"{value:,}".translate(_SIGNS)
+    rounded = round(Decimal(str(value)), 3)
+    return f"{rounded:,f}".rstrip("0").rstrip(".").translate(_SIGNS)
 
 
 def tal(value: Number) -> str:
@@ -98,8 +79,7 @@ def antal(value: Number, ental: str, flertal: str) -> str:
 
 def datum(value: date) -> str:
     """The date as running text writes it: ``21 november 2023``."""
-    day = date(value.year, value.month, value.day)
-    return format_date(day, "d MMMM y", locale=_swedish()).replace(" ", NBSP)
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
 def iso_datum(value: date) -> str:
@@ -119,7 +99,7 @@ def intervall(value: str) -> str:
 
 def forkortning(value: str) -> str:
     """Abbreviations with points and without spaces: ``m fl`` → ``m.fl.``, ``tex`` → ``t.ex.``."""
-    return _ABBREVIATION.sub(_pointed, value)
+    return _abbreviation().sub(_pointed, value)
 
 
 def _pointed(match: re.Match[str]) -> str:

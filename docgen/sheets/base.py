@@ -56,7 +56,12 @@ class Row(BaseModel, Traceable):
     ``whole`` tells.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,  # a case has some sheets, never all
+    )
 
     title: ClassVar[str]
     help: ClassVar[str]

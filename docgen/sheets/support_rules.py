@@ -22,7 +22,7 @@ _Belopp = Annotated[int, Field(gt=0)]
 class Stodregel(BaseModel):
     """What one kind of support may be, from one day to another; the file explains the fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     stodformer: tuple[str, ...] = Field(min_length=1)
     fran: date

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Annotated
 
 from docgen.values.base import CellValue, Lists, ValueType, refused, shown
@@ -49,7 +50,7 @@ def parse_tidpunkt(value: CellValue, lists: Lists) -> Tidsrymd:
     if isinstance(value, date):
         value = parse_datum(value, lists).isoformat()
     text = _plain(shown(value))
-    for pattern, days in _FORMS:
+    for pattern, days in _forms():
         if match := pattern.fullmatch(text):
             span = _span(match.groupdict(), days)
             if span is not None and span[0] >= EARLIEST and span[1] <= LATEST:
@@ -120,26 +121,30 @@ def _form(pattern: str, days: Days) -> tuple[re.Pattern[str], Days]:
     return re.compile(pattern, re.ASCII), days
 
 
-_FORMS = (
-    _form(rf"(?:(?P<from_year>{_Y})–)?(?P<year>{_Y})", _year),
-    _form(
-        rf"(?:(?P<from_month>{_M})(?: (?P<from_year>{_Y}))?–)?(?P<month>{_M}) (?P<year>{_Y})",
-        _month,
-    ),
-    _form(
-        rf"(?:(?P<from_day>{_D})(?: (?P<from_month>{_M})(?: (?P<from_year>{_Y}))?)?–)?"
-        rf"(?P<day>{_D}) (?P<month>{_M}) (?P<year>{_Y})",
-        _day,
-    ),
-    _form(
-        rf"(?:(?P<from_season>{_S})(?: (?P<from_year>{_Y}))?–)?(?P<season>{_S}) (?P<year>{_Y})",
-        _season,
-    ),
-    _form(
-        rf"(?:kvartal (?P<from_quarter>{_Q})(?:–| (?P<from_year>{_Y})–kvartal )|kvartal )"
-        rf"(?P<quarter>{_Q}) (?P<year>{_Y})",
-        _quarter,
-    ),
-)
+@cache  # five long expressions, and most cases hold dates only
+def _forms() -> tuple[tuple[re.Pattern[str], Days], ...]:
+    """Return the ways to write a time, and what gives the days of each."""
+    return (
+        _form(rf"(?:(?P<from_year>{_Y})–)?(?P<year>{_Y})", _year),
+        _form(
+            rf"(?:(?P<from_month>{_M})(?: (?P<from_year>{_Y}))?–)?(?P<month>{_M}) (?P<year>{_Y})",
+            _month,
+        ),
+        _form(
+            rf"(?:(?P<from_day>{_D})(?: (?P<from_month>{_M})(?: (?P<from_year>{_Y}))?)?–)?"
+            rf"(?P<day>{_D}) (?P<month>{_M}) (?P<year>{_Y})",
+            _day,
+        ),
+        _form(
+            rf"(?:(?P<from_season>{_S})(?: (?P<from_year>{_Y}))?–)?(?P<season>{_S}) (?P<year>{_Y})",
+            _season,
+        ),
+        _form(
+            rf"(?:kvartal (?P<from_quarter>{_Q})(?:–| (?P<from_year>{_Y})–kvartal )|kvartal )"
+            rf"(?P<quarter>{_Q}) (?P<year>{_Y})",
+            _quarter,
+        ),
+    )
+
 
 Tidpunkt = Annotated[Tidsrymd, ValueType("tidpunkt", parse_tidpunkt, excel_format="@", width=24)]

@@ -8,7 +8,6 @@ same outcome.
 
 import re
 from dataclasses import dataclass, field
-from html import unescape as unescape_entities
 
 from docgen.errors import WorkbookRejected
 from docgen.workbook.cells import BadCell, CellTypes, Doubt
@@ -18,7 +17,12 @@ from docgen.workbook.shapes import RowShape, row_shape
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n")
 _NEVER_PLAIN = (b"]]>", b"<!", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#10|#13|#9|#x[aAdD9]|#[1-9][0-9]{2,4});)")
+_ENTITIES = {
+    "amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'",
+    "#9": "\t", "#10": "\n", "#13": "\r",
+    "#x9": "\t", "#xa": "\n", "#xA": "\n", "#xd": "\r", "#xD": "\r",
+}  # fmt: skip
+_ENTITY = re.compile(f"&(?:({'|'.join(_ENTITIES)})|#([1-9][0-9]{{2,3}}));")
 _ROW = re.compile(r'<row((?: [A-Za-z:0-9]+="[^"<&]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r' ([A-Za-z:0-9]+)="([^"]*)"')
 _CELL = '<c r="'
@@ -30,6 +34,8 @@ _LETTERS = re.compile("[A-Z]{1,3}")
 _COUNT = re.compile("[0-9]{1,7}")
 _CACHED = 50_000
 _SHAPES = 8
+_MANY_ROWS = 60
+"""How many rows a sheet must have before it pays to learn what its rows look like."""
 
 
 @dataclass(slots=True)
@@ -79,9 +85,11 @@ class _Rows:
         self._known: dict[str, Cell | None] = {}
         self._columns: dict[str, int] = {}
         self._shapes: list[RowShape] = []
+        self._is_long = False
 
     def read(self, rows: str) -> None:
         chunks = rows.split("</row>")
+        self._is_long = len(chunks) > _MANY_ROWS
         for chunk in chunks:
             at = 0
             while head := _ROW.match(chunk, at):
@@ -124,10 +132,10 @@ class _Rows:
             cells[column] = cell
         if not cells:
             del self._plain.cells[int(number)]
-        elif len(self._shapes) < _SHAPES and (
-            shape := row_shape(number, content, columns, self._types)
-        ):
-            self._shapes.append(shape)
+        elif self._is_long and len(self._shapes) < _SHAPES:
+            shape = row_shape(number, content, columns, self._types)
+            if shape is not None:
+                self._shapes.append(shape)
 
     def _like_another(self, number: str, content: str, cells: dict[int, Cell]) -> bool:
         """Read a row of the same shape as an earlier one: the same columns, types and styles."""
@@ -175,10 +183,10 @@ class _Rows:
             raise _NotPlainError
         raw = value if inline is None else inline
         if "&" in inside:
-            if _ENTITY.search(inside):
+            if inside.count("&") > len(_ENTITY.findall(inside)):
                 raise _NotPlainError
-            raw = raw and unescape_entities(raw)
-            formula = formula and unescape_entities(formula)
+            raw = raw and _ENTITY.sub(_character, raw)
+            formula = formula and _ENTITY.sub(_character, formula)
         try:
             shown, kind, doubt = self._types.read(
                 stored or "n", style or "0", raw, formula=formula is not None
@@ -192,3 +200,7 @@ class _Rows:
         elif len(self._known) < _CACHED:
             self._known[inside] = cell
         return cell
+
+
+def _character(entity: re.Match[str]) -> str:
+    return chr(int(entity[2])) if entity[2] else _ENTITIES[entity[1]]

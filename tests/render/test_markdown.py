@@ -1,18 +1,20 @@
 """Prose from a cell: what an officer types in Excel, and how it stands in the paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure, Rule
 from docgen.prose import Prose
 from docgen.render import Rendered, Template
 from docgen.render.blocks import Block, blocks
+from docgen.render.marks import spans
 from tests.builder import parts_of, write_parts
 from tests.render import word
 from tests.render.word import find, value
@@ -294,6 +296,61 @@ class TestFigures:
             "stod.summa",
             "stod.antal",
         ]
+
+
+WHOLE = MarkdownIt("zero").enable("emphasis")
+PEER = MarkdownIt()
+HOST = st.from_regex(r"[abå]{1,3}(\.[abå]{1,3}){1,2}", fullmatch=True)
+PATH = st.just("") | st.text("abåÅ/.?#:@%4!&*'", max_size=12).map("/{}".format)
+
+
+def emphasised(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each sign as markdown-it reads it, and whether it is bold, and italic."""
+    bold = italic = 0
+    for token in WHOLE.parseInline(text)[0].children or []:
+        bold += token.nesting * (token.tag == "strong")
+        italic += token.nesting * (token.tag == "em")
+        yield from ((sign, bold > 0, italic > 0) for sign in token.content)
+
+
+@given(st.text("**** ab.(å\u00a0€\n", max_size=40))
+def test_an_asterisk_emphasises_where_commonmarks_underscore_does(text: str) -> None:
+    found = [(sign, span.bold, span.italic) for span in spans(text) for sign in span.text]
+    theirs = emphasised(text.replace("*", "_"))
+    assert found == [(sign.replace("_", "*"), bold, italic) for sign, bold, italic in theirs]
+
+
+@given(
+    st.builds("https://{}{}".format, HOST, PATH)
+    | st.builds("http://{}:80{}".format, HOST, PATH)
+    | st.builds("mailto:{}@{}".format, st.text("abå.", min_size=1, max_size=3), HOST)
+)
+def test_a_link_leads_where_markdown_it_says(address: str) -> None:
+    (span,) = spans(f"[här]({address})")
+    assert span.link is not None
+    assert span.link.target == PEER.normalizeLink(address)
+
+
+def test_emphasis_may_hold_a_link_and_a_link_emphasis() -> None:
+    read = [
+        (span.text, span.bold, span.italic, span.link and span.link.target)
+        for span in spans(f"*a [b **c** *d]({LINK[:18]}) e* [f]({LINK[:18]})[g]({LINK[:18]})")
+    ]
+    assert read == [
+        ("a ", False, True, None),
+        ("b ", False, True, "https://example.se"),
+        ("c", True, True, "https://example.se"),
+        (" *d", False, True, "https://example.se"),
+        (" e", False, True, None),
+        (" ", False, False, None),
+        ("f", False, False, "https://example.se"),
+        ("g", False, False, "https://example.se"),
+    ]
+
+
+def test_two_links_that_stand_together_are_two(template: Template) -> None:
+    root = word.root_of(filled(template, f"[a]({LINK})[b]({LINK})").data)
+    assert len(find(root, ".//w:hyperlink")) == 2
 
 
 SIGNS = st.sampled_from("ab å12.)-*•_[](){}<&\\`#~!:/\n\t ")

@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,16 @@ def test_a_number_stands_in_groups_of_three(value: float | Decimal, printed: str
     assert typed(tal(value)) == printed
 
 
+@given(
+    st.integers(-(10**20), 10**20)
+    | st.floats(-1e20, 1e20)
+    | st.decimals(-(10**20), 10**20)
+    | st.decimals(-(10**6), 10**6, places=4)
+)
+def test_a_number_is_written_as_the_unicode_consortium_has_it(value: float | Decimal) -> None:
+    assert tal(value) == format_decimal(value, locale="sv_SE").replace("-", "−")
+
+
 @given(st.integers(-(10**15), 10**15))
 def test_a_number_reads_back(value: int) -> None:
     assert int(tal(value).replace("\u00a0", "").replace("−", "-")) == value
@@ -93,6 +105,11 @@ def test_a_day_in_running_text_and_in_the_head(day: date, running: str, head: st
     assert typed(datum(day)) == running
     assert date.fromisoformat(iso_datum(day)) == day
     assert iso_datum(day).lstrip("0") == head
+
+
+@given(st.dates())
+def test_a_day_is_written_as_the_unicode_consortium_has_it(day: date) -> None:
+    assert datum(day).replace("\u00a0", " ") == format_date(day, "d MMMM y", locale="sv_SE")
 
 
 def test_a_paragraph_sign_and_its_number_never_part() -> None:

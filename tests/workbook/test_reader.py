@@ -207,6 +207,7 @@ def test_a_shared_formula_without_a_text_of_its_own_is_still_a_formula(tmp_path:
         ("<r><rPr><b/></rPr><t>fet</t></r><r><t> och mager</t></r>", "fet och mager"),
         ('<t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh>', "東京"),
         ("<t>A &amp; B &lt; C ]]&gt; &quot;D&quot;</t>", 'A & B < C ]]> "D"'),
+        ("<t>&#228;r &#150; &#x9;&#8364;</t>", "är \x96 \t€"),
         ("<t>rad 1\nrad 2_x000D_\nrad 3</t>", "rad 1\nrad 2\r\nrad 3"),
         ("<t>_x005F_x0041_</t>", "_x0041_"),
         ("<t>_x0041_</t>", "A"),
@@ -721,12 +722,16 @@ cell_values = (
 
 
 @settings(max_examples=50)
-@given(st.lists(st.lists(cell_values, min_size=1, max_size=6), min_size=1, max_size=8))
-def test_an_ordinary_workbook_is_read_as_openpyxl_reads_it(
-    rows: list[list[str | int | float | bool | date | None]],
+@given(
+    st.lists(st.lists(cell_values, min_size=1, max_size=6), min_size=1, max_size=8),
+    st.booleans(),
+)
+def test_an_ordinary_workbook_short_or_long_is_read_as_openpyxl_reads_it(
+    rows: list[list[str | int | float | bool | date | None]], long: bool
 ) -> None:
     assume(any(value is not None for cells in rows for value in cells))
     with tempfile.TemporaryDirectory() as folder:
+        rows = rows * (80 // len(rows)) if long else rows
         path = write_workbook(Path(folder) / "bok.xlsx", {"Blad": rows})
         sheet = open_workbook(path).sheets["Blad"]
         theirs = openpyxl.load_workbook(path, data_only=True)["Blad"]
