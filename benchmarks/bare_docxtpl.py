@@ -56,12 +56,16 @@ CONTEXT = {
 }
 
 
+FILTERS = {
+    **dict.fromkeys(("tal", "telefon", "iso_datum", "datum", "paragraf"), str),
+    "antal": lambda value, one, many: f"{value} {one if value == 1 else many}",
+}
+
+
 def main() -> None:
     """Render the template once."""
     environment = jinja2.Environment()
-    for name in ("tal", "telefon", "iso_datum", "datum", "paragraf"):
-        environment.filters[name] = str
-    environment.filters["antal"] = lambda value, one, many: f"{value} {one if value == 1 else many}"
+    environment.filters.update(FILTERS)
     template = DocxTemplate(sys.argv[1])
     template.render(CONTEXT, environment, autoescape=True)
     template.save(sys.argv[2])

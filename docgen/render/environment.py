@@ -52,6 +52,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(*STATEMENT, *EXPRESSION, *COMMENT, undefined=Missing, autoescape=False)
         self.globals.clear()
+        self._mappings: dict[type, bool] = {}
         self.filters = {**FILTERS, **PRINTING}
         self.tests = {name: self.tests[name] for name in _TESTS}
 
@@ -61,8 +62,8 @@ class Environment(ImmutableSandboxedEnvironment):
             value = cast(dict[str, object], obj).get(attribute, missing)
         elif isinstance(obj, Saknas):
             return obj
-        elif isinstance(obj, Mapping):
-            value = obj.get(attribute, missing)
+        elif self._is_mapping(type(obj)):
+            value = cast(Mapping[str, object], obj).get(attribute, missing)
         else:
             value = getattr(obj, attribute, missing)
             if type(value) in _PLAIN and isinstance(obj, Traceable):
@@ -72,6 +73,13 @@ class Environment(ImmutableSandboxedEnvironment):
         if value is missing or callable(value) or not self.is_safe_attribute(obj, attribute, value):
             return self.undefined(obj=obj, name=attribute)
         return value
+
+    def _is_mapping(self, kind: type) -> bool:
+        """Tell whether a type is a mapping: asked once, because the answer takes long to find."""
+        known = self._mappings.get(kind)
+        if known is None:
+            known = self._mappings[kind] = issubclass(kind, Mapping)
+        return known
 
     def prepared(self, tree: nodes.Template) -> nodes.Template:
         """Let every loop be counted and every figure be compared by its value; changes the tree."""

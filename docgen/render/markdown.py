@@ -6,6 +6,7 @@ Word names List Bullet and List Number, so how it looks is decided in the templa
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -42,7 +43,6 @@ class _Writer:
         self._state = state
         self._form = form
         self._numberings: dict[int, str] = {}
-        self._properties: dict[tuple[bool, bool, bool], str] = {}
 
     def block(self, block: Block) -> str:
         return f"<w:p>{self._paragraph_properties(block)}{self.line(block.text)}</w:p>"
@@ -86,20 +86,22 @@ class _Writer:
 
     def _run_properties(self, span: Span) -> str:
         """Return the template's run properties with the marks among them."""
-        marks = (span.bold, span.italic, span.link is not None)
-        if marks not in self._properties:
-            self._properties[marks] = self._marked(*marks) if any(marks) else self._form.run
-        return self._properties[marks]
+        if not (span.bold or span.italic or span.link):
+            return self._form.run
+        style = self._state.styles.id("hyperlink") if span.link else ""
+        return _marked(self._form.run, style, span.bold, span.italic)
 
-    def _marked(self, bold: bool, italic: bool, linked: bool) -> str:
-        properties: etree._Element = run_properties(self._form.run)
-        if linked:
-            put(properties, "rStyle", self._state.styles.id("hyperlink"))
-        if bold:
-            put(properties, "b")
-        if italic:
-            put(properties, "i")
-        return bare(properties)
+
+@lru_cache(maxsize=1000)
+def _marked(properties: str, style: str, bold: bool, italic: bool) -> str:
+    marked: etree._Element = run_properties(properties)
+    if style:
+        put(marked, "rStyle", style)
+    if bold:
+        put(marked, "b")
+    if italic:
+        put(marked, "i")
+    return bare(marked)
 
 
 def _runs(text: str, properties: str) -> Iterator[str]:

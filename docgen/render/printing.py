@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
@@ -80,11 +81,16 @@ def rows(context: Filling, value: object) -> Iterator[object]:
         return
     if gaps.is_gap(value):
         value = (value,)
-    if isinstance(value, (str, Mapping)) or not isinstance(value, (Undefined, Sequence)):
-        raise TemplateRejected("mall.ingen_lista", paragraph="")
-    for row in value:
+    if type(value) not in (list, tuple):
+        _check_is_list(value)
+    for row in cast(Iterable[object], value):
         context.state.pass_through()
         yield row
+
+
+def _check_is_list(value: object) -> None:
+    if isinstance(value, (str, Mapping)) or not isinstance(value, (Undefined, Sequence)):
+        raise TemplateRejected("mall.ingen_lista", paragraph="")
 
 
 def compared(value: object) -> object:
