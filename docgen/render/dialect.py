@@ -5,7 +5,8 @@ they are, and the source counts a line for each paragraph, so every fault knows 
 faults of a part are found in one pass; a source with faults is whole enough to look for names in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,7 @@ from docgen.render.tags import EXPRESSION, HALF, STATEMENT, TAG, Tag, join_tags,
 from docgen.render.words import W15_NS, W_NS, Form, bare, namespaced, quoted, text_of, w
 
 _CONTENT = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
+_MOST_OUTSIDE = 100
 _LIFTED: Final = ("p", "tr", "tc")
 _CLUTTER = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -130,19 +132,20 @@ class _Reader:
 
     def _find_tags_outside_text(self) -> None:
         """Report a tag in a field's code, a picture's description or the like: it never works."""
-        for node in self._root.iter(etree.Element):
-            places = [*map(str, node.attrib.values())]
-            parent = node.getparent()
-            if node.tag not in (w("t"), w("delText")) or parent is None or parent.tag != w("r"):
-                places.append(node.text or "")
-            found = next((tag for place in places for tag in TAG.findall(place)), None)
-            if found is not None:
-                number = _paragraph_number(self._root, node)
-                self._notes.faults.append(
-                    Fault(
-                        "mall.utanfor_text", self._notes.part, number, found, details={"tag": found}
-                    )
-                )
+        for node, tag in islice(_tags_outside_text(self._root), _MOST_OUTSIDE):
+            number = _paragraph_number(self._root, node)
+            self._notes.faults.append(
+                Fault("mall.utanfor_text", self._notes.part, number, tag, details={"tag": tag})
+            )
+
+
+def _tags_outside_text(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for node in root.iter(etree.Element):
+        places = [*map(str, node.attrib.values())]
+        parent = node.getparent()
+        if node.tag not in (w("t"), w("delText")) or parent is None or parent.tag != w("r"):
+            places.append(node.text or "")
+        yield from ((node, tag) for place in places for tag in TAG.findall(place)[:1])
 
 
 def _number(mark: etree._Element) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.errors import FileRejected, TemplateRejected
-from docgen.package import open_package, read_bytes
+from docgen.package import Limits, open_package, read_bytes
 from docgen.render.compiling import Parsed
 from docgen.render.compiling import parse as parse_source
 from docgen.render.dialect import to_source
@@ -20,6 +20,7 @@ from docgen.render.properties import properties_source
 from docgen.render.source import Source
 from docgen.render.words import parse
 
+_LIMITS = Limits(file_size=40 << 20, inflated=150 << 20, members=2000)
 _MAIN = "word/document.xml"
 _WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -39,7 +40,7 @@ def read_template(path: Path, look: Look | None = None) -> Reading:
     Raises TemplateRejected for what is no Word file, or cannot be opened safely.
     """
     try:
-        parts = open_package(read_bytes(path)).parts
+        parts = open_package(read_bytes(path, _LIMITS), _LIMITS).parts
         if _MAIN not in parts:
             raise TemplateRejected("fil.inte_word")
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}

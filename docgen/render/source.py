@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from docgen.errors import TemplateRejected
 from docgen.render.faults import Fault
 from docgen.render.tags import Tag
 from docgen.render.words import Form
 
 LINE: Final = "line"
 """The instruction that begins a new line of the source."""
+_MOST_TAGS = 20_000
 _INSTRUCTION = re.compile(r"(<\?docgen \w+ ?\w*\?>)")
 
 
@@ -65,6 +67,7 @@ class Notes:
     part: str
     lines: list[str] = field(default_factory=lambda: [""])
     faults: list[Fault] = field(default_factory=list)
+    _faulty: set[int] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -76,10 +79,11 @@ class Notes:
         text = self.lines[line - 1]
         made = Fault(code=code, part=self.part, paragraph=line - 2, text=text, details=details)
         self.faults.append(made)
+        self._faulty.add(line)
 
     def is_faulty(self, line: int) -> bool:
         """Tell whether a line has a fault."""
-        return any(fault.paragraph == line - 2 for fault in self.faults)
+        return line in self._faulty
 
 
 @dataclass
@@ -95,7 +99,12 @@ class Codes:
         return len(self.texts) - 1
 
     def tag(self, tag: Tag, line: int, text: str | None = None) -> int:
-        """Return the number of an instruction that stands for a tag, or for ``text`` made of it."""
+        """Return the number of an instruction that stands for a tag, or for ``text`` made of it.
+
+        Raises TemplateRejected when there are too many.
+        """
+        if len(self.tags) == _MOST_TAGS:
+            raise TemplateRejected("mall.for_invecklad")
         self.texts.append(str(tag) if text is None else text)
         self.tags[len(self.texts) - 1] = (tag, line)
         return len(self.texts) - 1
