@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.documents import DOCUMENT_TYPES, DocumentType
+from docgen.documents import TYPES, DocumentType
 from docgen.handbook_names import names_reference
 from docgen.names import Names, Offered, offered
 from docgen.reference import example_of, kind_of, loop_tags_of, reference, tag_of
@@ -17,7 +17,7 @@ from tests.builder import lines_of
 from tests.render import word
 
 HANDBOOK = Path(__file__).parent.parent / "docs" / "handbok"
-types = pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: str(kind.name))
+types = pytest.mark.parametrize("kind", TYPES.values(), ids=lambda kind: str(kind.name))
 EXAMPLES = [
     pytest.param(name, example, id=f"{name}-{number}")
     for name, examples in texts.FILTERS.items()
@@ -39,6 +39,11 @@ def test_every_name_has_a_kind_a_meaning_and_an_example(kind: DocumentType) -> N
         assert kind_of(one), one
         assert one.names.help.endswith("."), one
         assert example_of(one), one
+
+
+def test_every_meaning_is_that_of_a_name_that_is_offered() -> None:
+    shown = {one.names.help for kind in TYPES.values() for one in offered(kind.names())}
+    assert {meaning.help for meaning in texts.MEANINGS.values()} <= shown
 
 
 @types
@@ -77,7 +82,7 @@ def _loops_around(one: Offered | None, kind: DocumentType) -> list[str]:
 
 
 class TestTjansteskrivelse:
-    NAMES = named(DOCUMENT_TYPES[0])
+    NAMES = named(TYPES["tjansteskrivelse"])
 
     @pytest.mark.parametrize(
         ("path", "name", "kind"),
@@ -155,6 +160,6 @@ def test_the_handbook_names_every_name(kind: DocumentType) -> None:
     assert all(f"| `{one.name}` | {kind_of(one)} | " in page for one in offered(kind.names()))
 
 
-@pytest.mark.parametrize("page", ["README.md"])
+@pytest.mark.parametrize("page", ["README.md", "sekreterare.md"])
 def test_the_handbook_leads_to_the_reference(page: str) -> None:
     assert "(mallnamn.md" in (HANDBOOK / page).read_text("utf-8")

@@ -82,8 +82,14 @@ ERRORS = {
     "passar inte värdet, eller används fel.",
     "mall.korsande": "En slinga eller ett villkor börjar i stycket «{beginning}» men slutar på "
     "ett annat slags ställe, i stycket «{paragraph}». Låt båda stå i samma cell, på samma sätt.",
+    "mall.namn_anvands_inte": "Mallen använder aldrig «{name}», som en {document} ska ha. Sätt in "
+    "{tag}.",
+    "mall.namn_anvands_inte_i_slinga": "Mallen använder aldrig «{name}», som en {document} ska ha. "
+    "Sätt in {tag} i slingan {loop}.",
     "mall.okand_sats_nara": "«{name}» är inget som en tagg kan börja med, i stycket «{paragraph}». "
     "Menades «{nearest}»?",
+    "mall.okand_typ": "Det går inte att se vilken dokumenttyp mallen är till. Ange den med --type, "
+    "en av: {choices}.",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
     "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
     "«{paragraph}».",
@@ -138,7 +144,7 @@ ERRORS = {
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",
-    "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad arbetsboken ska heta.",
+    "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad filen ska heta.",
     "ut.full": "Disken är full. Inget skrevs i {folder}.",
     "ut.ingen_mapp": "{folder} är ingen mapp.",
     "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
