@@ -1,4 +1,4 @@
-"""Annotated copies: what they are called, and how they are written beside their workbooks."""
+"""Annotated copies: what they are called, and how they are written beside their originals."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,19 +18,19 @@ class Copy:
     written: bool
 
 
-def write_copy(workbook: Path, data: bytes) -> Copy:
+def write_copy(original: Path, data: bytes, ending: str = ".xlsx") -> Copy:
     """Write a copy as ``<stem>-granskad.xlsx``, or ``<stem>-granskad-2.xlsx`` if that is taken.
 
     Nothing is written over. Raises OutputRefused when nothing could be written.
     """
     for number in range(1, _MOST_COPIES + 1):
         again = f"-{number}" if number > 1 else ""
-        path = workbook.with_name(f"{workbook.stem}{COPY_SUFFIX}{again}.xlsx")
+        path = original.with_name(f"{original.stem}{COPY_SUFFIX}{again}{ending}")
         if holds(path, data):
             return Copy(path, written=False)
         if not path.exists() and write_beside(path, data):
             return Copy(path, written=True)
-    raise OutputRefused("ut.for_manga", folder=workbook.parent)
+    raise OutputRefused("ut.for_manga", folder=original.parent)
 
 
 def original_of(path: Path) -> Path | None:

@@ -26,10 +26,10 @@ def workbook_reference() -> str:
         *(block for model in SHEETS for block in _sheet(model)),
         texts.TIMES,
         texts.TIMES_TEXT,
-        _table(texts.TIMES_HEADERS, ((form, _code(*times)) for form, times in texts.TIME_FORMS)),
+        table(texts.TIMES_HEADERS, ((form, code(*times)) for form, times in texts.TIME_FORMS)),
         texts.SUPPORTS,
         texts.SUPPORTS_TEXT,
-        _table(texts.SUPPORTS_HEADERS, map(_support, support_rules())),
+        table(texts.SUPPORTS_HEADERS, map(_support, support_rules())),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -43,16 +43,16 @@ def _contents() -> Iterator[str]:
 
 def _sheet(model: type[Row]) -> Iterator[str]:
     yield f"## {model.title}"
-    yield _plain(model.help)
+    yield plain(model.help)
     fields = model.kind is SheetKind.FIELDS
     headers = texts.FIELD_HEADERS if fields else texts.TABLE_HEADERS
-    yield _table(headers, map(_column, columns(model)))
+    yield table(headers, map(_column, columns(model)))
 
 
 def _column(column: Column) -> Sequence[str]:
     needed = texts.NEEDED if column.required else texts.NOT_NEEDED
-    example = _code(str(column.example))
-    return column.header, needed, _expected(column), _plain(column.help), example
+    example = code(str(column.example))
+    return column.header, needed, _expected(column), plain(column.help), example
 
 
 def _expected(column: Column) -> str:
@@ -83,16 +83,18 @@ def _grouped(amount: int) -> str:
     return f"{amount:,}".replace(",", "\u00a0")
 
 
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of Markdown."""
     lines = [headers, ["---"] * len(headers), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _code(*words: str) -> str:
+def code(*words: str) -> str:
+    """Return words as they are typed, commas between."""
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text with every sign that Markdown would take for a mark kept as a sign."""
     return _MARKS.sub(r"\\\1", text)
 

@@ -74,6 +74,13 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
+def named(file: Path, ending: str) -> Path:
+    """Return a new file's path, its ending added where it lacks it; raises OutputRefused."""
+    if not file.name or file.is_dir():
+        raise OutputRefused("ut.inget_filnamn", folder=file)
+    return file if file.suffix.casefold() == ending else file.with_name(f"{file.name}{ending}")
+
+
 def _as_json(manifest: Mapping[str, object], name: str) -> bytes:
     whole = {**manifest, "file": name}
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -33,7 +33,11 @@ WALLS = {
     ),
     "docgen.render": (
         "docgen.workbook docgen.sheets docgen.documents docgen.case docgen.profile docgen.cli "
-        "openpyxl"
+        "docgen.checks openpyxl"
+    ),
+    "docgen.checks": (
+        "docgen.workbook docgen.sheets docgen.documents docgen.case docgen.profile docgen.cli "
+        "openpyxl docx"
     ),
     "docgen.values": (
         "docgen.workbook docgen.sheets docgen.render docgen.documents docgen.findings openpyxl docx"

@@ -14,7 +14,17 @@ from docgen.resources import templates_folder
 from tests.builder import ARENDE, TABLES, edit, fill_in, lines_of, parts_of, write_parts
 from tests.command import docgen
 
-COMMANDS = ("demo", "new", "check", "generate", "trace", "schema", "doctor", "completion")
+COMMANDS = (
+    "demo",
+    "new",
+    "check",
+    "generate",
+    "trace",
+    "templates",
+    "schema",
+    "doctor",
+    "completion",
+)
 ENGLISH = re.compile(
     r"\b(?:usage|options?|commands?|show|message|exit|missing|invalid|error|try|no such)\b",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "docgen.cli.check",
     "generate": "docgen.cli.generate",
     "trace": "docgen.cli.trace",
+    "templates": "docgen.cli.templates",
     "doctor": "docgen.cli.doctor",
     "schema": "docgen.cli.schema",
     "completion": "docgen.cli.completion",

@@ -12,7 +12,7 @@ from docgen.cli.swedish import SwedishCommand
 from docgen.documents import DOCUMENT_TYPES, document_type
 from docgen.errors import GenerationRefused, OutputRefused
 from docgen.new import new_workbook
-from docgen.outputs import write_beside
+from docgen.outputs import named, write_beside
 from docgen.texts import interface as texts
 from docgen.texts.workbook import RENEWAL_SHEET
 
@@ -30,9 +30,7 @@ def new(
     if wanted is None:
         choices = ", ".join(known.name for known in DOCUMENT_TYPES)
         raise GenerationRefused("typ.okand", found=kind, choices=choices)
-    if not file.name or file.is_dir():
-        raise OutputRefused("ut.inget_filnamn", folder=file)
-    path = file if file.suffix.casefold() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
+    path = named(file, ".xlsx")
     used = chosen_profile(profile, path, verbose=verbose)
     carried = carry_over(old, wanted, used) if old is not None else None
     if carried and not quiet:

@@ -45,19 +45,34 @@ class SwedishCommand(click.Command):
         return _swedish_help(super().get_help_option(ctx))
 
 
-class LazyGroup(click.Group):
+class SwedishGroup(click.Group):
+    """A group whose help option and usage line are Swedish, and those of its commands."""
+
+    context_class = SwedishContext
+    command_class = SwedishCommand
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs["options_metavar"] = texts.OPTIONS_METAVAR
+        kwargs["subcommand_metavar"] = texts.SUBCOMMAND_METAVAR
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order in which they are declared
+
+    @override
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _swedish_help(super().get_help_option(ctx))
+
+
+class LazyGroup(SwedishGroup):
     """A group that imports a command's module when the command is called.
 
     ``modules`` maps a command's name to its module; the command has the module's name.
     """
 
-    context_class = SwedishContext
-    command_class = SwedishCommand
-
     def __init__(self, *args: object, modules: dict[str, str], **kwargs: object) -> None:
-        kwargs["options_metavar"] = texts.OPTIONS_METAVAR
-        kwargs["subcommand_metavar"] = texts.SUBCOMMAND_METAVAR
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self._modules = modules
 
     @override
@@ -70,10 +85,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name)
         return command
-
-    @override
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _swedish_help(super().get_help_option(ctx))
 
 
 def _swedish_help(option: click.Option | None) -> click.Option | None:

@@ -1,11 +1,11 @@
 """What a document type is: the sheets it needs, what it counts, and the names it offers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from docgen.case import Case
+from docgen.documents.offered import meaning_of, names_of
 from docgen.figures import Figure, Saknas
 from docgen.findings import Finding, Place, finding
 from docgen.names import Names
@@ -35,6 +35,7 @@ class DocumentType:
     ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
+    ``required_names`` are the names without which a template of it is not whole.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
     instance of ``context``, whose fields are the names that the template may use.
     """
@@ -47,6 +48,7 @@ class DocumentType:
     context: type
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
+    required_names: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> tuple[type[Row], ...]:
@@ -55,8 +57,17 @@ class DocumentType:
 
     def names(self) -> Names:
         """Return the names that the type's template may use: the house's and its own."""
-        own, shared = names_of(self.context), names_of(House)
-        return Names({**shared.attributes, **own.attributes, "logotyp": Names()})
+        own, shared = names_of(self.context).attributes, names_of(House).attributes
+        logotyp = names_of(str, meaning_of(House, "logotyp"))
+        return Names({**own, **self._never_empty(own), **shared, "logotyp": logotyp})
+
+    def _never_empty(self, own: Mapping[str, Names]) -> dict[str, Names]:
+        """What the type needs of Ärende is never empty in a final document."""
+        if not self.required_fields:
+            return {}
+        told = own["arende"].attributes
+        needed = {name: replace(told[name], may_be_empty=False) for name in self.required_fields}
+        return {"arende": replace(own["arende"], attributes={**told, **needed})}
 
 
 def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:
@@ -121,29 +132,3 @@ def prose_of(text: str, figures: Figures) -> Prose:
         FIGURE_NAME.sub(lambda name: name[0] if name[1] in figures else Saknas(name[1]), text),
         figures,
     )
-
-
-def names_of(annotation: object) -> Names:
-    """Return the names that values of a type offer to templates."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType):
-        offers = [names_of(part) for part in arguments if part is not type(None)]
-        return next((names for names in offers if names.attributes or names.item), Names())
-    if origin is tuple:
-        return Names(item=names_of(arguments[0]))
-    if isinstance(annotation, type) and issubclass(annotation, Row):
-        return Names({column.name: Names(help=column.help) for column in columns(annotation)})
-    if annotation is Figure or not isinstance(annotation, type):
-        return Names()
-    if is_dataclass(annotation) and annotation.__module__.startswith("docgen.documents"):
-        hints = get_type_hints(annotation)
-        return Names({item.name: names_of(hints[item.name]) for item in fields(annotation)})
-    return _profile_names(annotation)
-
-
-def _profile_names(annotation: type) -> Names:
-    """A profile's own parts offer their fields."""
-    if annotation.__module__ == Profile.__module__ and hasattr(annotation, "model_fields"):
-        offered: Mapping[str, Any] = annotation.model_fields
-        return Names({name: names_of(info.annotation) for name, info in offered.items()})
-    return Names()

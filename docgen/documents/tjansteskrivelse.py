@@ -212,4 +212,16 @@ TJANSTESKRIVELSE = DocumentType(
     context=Tjansteskrivelse,
     count=_count,
     build=_build,
+    required_names=(
+        "arende.rubrik",
+        "arende.diarienummer",
+        "arende.datum",
+        "arende.namnd",
+        "arende.handlaggare",
+        "delar.rubrik",
+        "delar.text",
+        "forslag.forslag",
+        "underskrifter.vanster.namn",
+        "utdrag_till.mottagare",
+    ),
 )

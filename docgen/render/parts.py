@@ -82,34 +82,37 @@ def add_numberings(
 def add_links(parts: MutableMapping[str, bytes], links: Mapping[str, Mapping[str, str]]) -> None:
     """Add the hyperlinks of each part to its relationships."""
     for part, targets in links.items():
-        root = _relationships(parts, part)
+        root = relationships(parts, part)
         for target, identifier in targets.items():
-            _relate(root, identifier, _HYPERLINK, target)
-        parts[_relationships_name(part)] = serialize(root)
+            relate(root, identifier, _HYPERLINK, target)
+        parts[relationships_name(part)] = serialize(root)
 
 
 def add_pictures(parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Picture]]) -> None:
     """Add the pictures of each part to the package."""
     for part, placed in pictures.items():
-        root = _relationships(parts, part)
+        root = relationships(parts, part)
         for number, picture in enumerate(placed, start=1):
-            _relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"media/{picture.name}")
+            relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"media/{picture.name}")
             parts[f"word/media/{picture.name}"] = picture.data
             content = f"image/{picture.extension}"
-            _declare(parts, "Default", "Extension", picture.extension, content)
-        parts[_relationships_name(part)] = serialize(root)
+            declare(parts, "Default", "Extension", picture.extension, content)
+        parts[relationships_name(part)] = serialize(root)
 
 
-def _relationships_name(part: str) -> str:
+def relationships_name(part: str) -> str:
+    """Return the name of the part that holds another's relationships."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-def _relationships(parts: Mapping[str, bytes], part: str) -> etree._Element:
-    return parse(parts.get(_relationships_name(part), _EMPTY_RELATIONSHIPS))
+def relationships(parts: Mapping[str, bytes], part: str) -> etree._Element:
+    """Return the root of a part's relationships, empty if it has none."""
+    return parse(parts.get(relationships_name(part), _EMPTY_RELATIONSHIPS))
 
 
-def _relate(root: etree._Element, identifier: str, kind: str, target: str) -> None:
+def relate(root: etree._Element, identifier: str, kind: str, target: str) -> None:
+    """Add a relationship."""
     node = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
     node.set("Id", identifier)
     node.set("Type", kind)
@@ -118,7 +121,7 @@ def _relate(root: etree._Element, identifier: str, kind: str, target: str) -> No
         node.set("TargetMode", "External")
 
 
-def _declare(
+def declare(
     parts: MutableMapping[str, bytes], kind: str, key: str, value: str, content: str
 ) -> None:
     """Declare a content type, for an extension (Default) or one part (Override), if it is new."""
@@ -143,10 +146,10 @@ def set_properties(
 ) -> None:
     """Set the core properties (ECMA-376 part 2, 11.1); dated by the document, not the clock."""
     if CORE not in parts:
-        root = _relationships(parts, "")
-        _relate(root, "docgenCore", f"{_RELATIONSHIPS}/metadata/core-properties", CORE)
-        parts[_relationships_name("")] = serialize(root)
-        _declare(parts, "Override", "PartName", f"/{CORE}", _CORE_TYPE)
+        root = relationships(parts, "")
+        relate(root, "docgenCore", f"{_RELATIONSHIPS}/metadata/core-properties", CORE)
+        parts[relationships_name("")] = serialize(root)
+        declare(parts, "Override", "PartName", f"/{CORE}", _CORE_TYPE)
     stamp = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z'
         f"</dcterms:{name}>"

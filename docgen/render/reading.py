@@ -18,6 +18,7 @@ from docgen.render.look import Look, dress
 from docgen.render.parts import CORE
 from docgen.render.properties import properties_source
 from docgen.render.source import Source
+from docgen.render.used import used_names
 from docgen.render.words import parse
 
 _LIMITS = Limits(file_size=40 << 20, inflated=150 << 20, members=2000)
@@ -32,6 +33,16 @@ class Reading:
     parts: Mapping[str, bytes]
     parsed: tuple[Parsed, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every part could be parsed, and all its names are known."""
+        return all(parsed.tree is not None for parsed in self.parsed)
+
+    def names(self) -> list[str]:
+        """Return every name that the template uses, by its way from the root, each once."""
+        trees = [parsed.tree for parsed in self.parsed if parsed.tree is not None]
+        return list(dict.fromkeys(name for tree in trees for name in used_names(tree)))
 
 
 def read_template(path: Path, look: Look | None = None) -> Reading:

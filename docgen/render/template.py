@@ -48,13 +48,9 @@ class Rendered:
     figures: tuple[PrintedFigure, ...]
 
 
-def faults_in(path: Path, offered: Names | None = None) -> list[Fault]:
-    """Return everything that is wrong in a template, in the order of its parts and paragraphs.
-
-    Names are held against those ``offered``. Raises TemplateRejected for what is no Word file.
-    """
-    reading = read_template(path)
-    return [*reading.faults, *(_unknown(reading, offered) if offered else ())]
+def faults_in(reading: Reading, offered: Names) -> list[Fault]:
+    """Return everything that is wrong in a template, its names held against those ``offered``."""
+    return [*reading.faults, *_unknown(reading, offered)]
 
 
 def _unknown(reading: Reading, offered: Names) -> Iterator[Fault]:

@@ -51,17 +51,27 @@ ERRORS = {
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
     "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
     "eller avvisa ändringen i Word.",
+    "mall.annat_sprak": "Mallens språk är {language}, och då blir stavningskontroll och uppläsning "
+    "fel. Ange svenska i Word under Granska, Språk, Ange språkkontroll, Använd som standard.",
     "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: "
     "Utvecklare, Dokumentmall, välj Normal.",
+    "mall.bild_utan_text": "Bilden «{name}» saknar alternativtext. Högerklicka på den, välj Visa "
+    "alternativtext och skriv vad den visar, eller markera den som dekorativ.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
+    "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
+    "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
     "mall.for_lange": "Det tog mer än {limit} sekunder att fylla mallen, och arbetet avbröts. "
     "Kontrollera slingorna, särskilt dem som står i andra slingor.",
     "mall.for_stort": "Mallen upprepar orimligt mycket. Kontrollera slingorna, särskilt dem som "
     "står i andra slingor.",
+    "mall.forsta_rubrikniva": "Den första rubriken, «{paragraph}», är på nivå {level}. Välj "
+    "formatmallen Rubrik 1.",
     "mall.halv_tagg": "En tagg är inte hel i stycket «{paragraph}»: varje {{{{ behöver sin }}}} "
     "och varje {{% sin %}}.",
+    "mall.hoppad_rubrikniva": "Rubriken «{paragraph}» är på nivå {level} men kommer efter en på "
+    "nivå {before}. Välj formatmallen Rubrik {wanted}.",
     "mall.inbaddat": "Mallen har ett inbäddat objekt ({kind}) och används därför inte.",
     "mall.ingen_lista": "En slinga går igenom något som inte är en lista, i stycket «{paragraph}».",
     "mall.inget_varde": "En uppgift i stycket «{paragraph}» kan inte skrivas ut så: den är en "
@@ -72,8 +82,14 @@ ERRORS = {
     "passar inte värdet, eller används fel.",
     "mall.korsande": "En slinga eller ett villkor börjar i stycket «{beginning}» men slutar på "
     "ett annat slags ställe, i stycket «{paragraph}». Låt båda stå i samma cell, på samma sätt.",
+    "mall.namn_anvands_inte": "Mallen använder aldrig «{name}», som en {document} ska ha. Sätt in "
+    "{tag}.",
+    "mall.namn_anvands_inte_i_slinga": "Mallen använder aldrig «{name}», som en {document} ska ha. "
+    "Sätt in {tag} i slingan {loop}.",
     "mall.okand_sats_nara": "«{name}» är inget som en tagg kan börja med, i stycket «{paragraph}». "
     "Menades «{nearest}»?",
+    "mall.okand_typ": "Det går inte att se vilken dokumenttyp mallen är till. Ange den med --type, "
+    "en av: {choices}.",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
     "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
     "«{paragraph}».",
@@ -87,12 +103,17 @@ ERRORS = {
     "«{paragraph}». Den får bara visa uppgifter, upprepa och välja.",
     "mall.raknar": "En tagg räknar själv, i stycket «{paragraph}». En summa i mallen kan inte "
     "spåras till några celler: använd den siffra som redan är räknad.",
+    "mall.sprak_saknas": "Mallen anger inget språk, och då blir stavningskontroll och uppläsning "
+    "fel. Ange svenska i Word under Granska, Språk, Ange språkkontroll, Använd som standard.",
     "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken "
     "behöver. Den finns inbyggd i Word: använd den en gång i mallen.",
     "mall.stil_utan_numrering": "Formatmallen «{style}» i mallen har ingen numrering, som en text "
     "i arbetsboken behöver.",
     "mall.strikt": "Mallen är sparad som Strict Open XML. Spara den som Word-dokument (.docx).",
     "mall.svg": "Mallen har en SVG-bild, som kan hämta innehåll utifrån. Byt den mot PNG.",
+    "mall.tabell_utan_rubrikrad": "En tabell har ingen rubrikrad; den börjar med «{row}». Markera "
+    "första raden och välj Upprepa rubrikrader på fliken Tabellayout. En tabell som bara placerar "
+    "text får i stället alternativtexten Layout.",
     "mall.trasig_tagg": "En tagg går inte att förstå i stycket «{paragraph}».",
     "mall.utanfor_tabell": "En tagg för rader eller celler står utanför en tabell, i stycket "
     "«{paragraph}».",
@@ -123,7 +144,7 @@ ERRORS = {
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",
-    "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad arbetsboken ska heta.",
+    "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad filen ska heta.",
     "ut.full": "Disken är full. Inget skrevs i {folder}.",
     "ut.ingen_mapp": "{folder} är ingen mapp.",
     "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",

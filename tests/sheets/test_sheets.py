@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.documents.base import names_of
+from docgen.documents.offered import names_of
 from docgen.sheets import (
     Kalendarium,
     Kontakter,

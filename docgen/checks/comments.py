@@ -1,0 +1,158 @@
+"""A copy of a Word file in which each fault is a comment at its paragraph.
+
+Comments may stand in the body only, and in no text box: what is wrong elsewhere is told at the
+body's first paragraph, or at the one that the text box hangs on, with the place in words.
+"""
+
+import posixpath
+from collections.abc import Callable, Container, Mapping, Sequence
+from itertools import count
+
+from lxml import etree
+
+from docgen.packing import write_package
+from docgen.render.faults import Fault
+from docgen.render.parts import declare, relate, relationships, relationships_name
+from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w
+
+_MAIN = "word/document.xml"
+_STYLES = "word/styles.xml"
+_COMMENTS = "word/comments.xml"
+_KIND = f"{R_NS}/comments"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_AUTHOR, _INITIALS = "docgen", "dg"
+_TEXT_STYLE = "annotation text"
+_MARK_STYLE = "annotation reference"
+_NEW_STYLES = {
+    _TEXT_STYLE: ("paragraph", "CommentText", "20"),
+    _MARK_STYLE: ("character", "CommentReference", "16"),
+}
+"""Word's own styles of comments: their type, their identifier, their size in half points."""
+
+
+def annotate(
+    parts: Mapping[str, bytes], faults: Sequence[Fault], told: Callable[[Fault], str]
+) -> bytes:
+    """Return the file with a comment for each fault; the same faults give the same bytes.
+
+    ``told`` says what stands in a fault's comment.
+    """
+    changed = dict(parts)
+    root = parse(changed[_MAIN])
+    styles = _with_styles(changed)
+    comments_part = _comments_part(changed)
+    comments = parse(changed[comments_part])
+    numbers = [int(node.get(w("id"), "-1")) for node in comments.iter(w("comment"))]
+    paragraphs = list(root.iter(w("p")))
+    for number, fault in enumerate(faults, start=max(numbers, default=-1) + 1):
+        in_body = fault.part == _MAIN and 0 <= fault.paragraph < len(paragraphs)
+        at = _outermost(paragraphs[fault.paragraph]) if in_body else _first(root)
+        _mark(at, str(number), styles)
+        comments.append(_comment(str(number), told(fault), styles))
+    changed[_MAIN] = serialize(root)
+    changed[comments_part] = serialize(comments)
+    return write_package(changed)
+
+
+def _comments_part(parts: dict[str, bytes]) -> str:
+    """Return the name of the part of comments; a file without one gets it."""
+    root = relationships(parts, _MAIN)
+    for node in root:
+        target = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
+        if node.get("Type") == _KIND and target in parts:
+            return target
+    identifier = _free("docgenComments", {node.get("Id") for node in root})
+    relate(root, identifier, _KIND, _COMMENTS.removeprefix("word/"))
+    parts[relationships_name(_MAIN)] = serialize(root)
+    parts[_COMMENTS] = f'<w:comments xmlns:w="{W_NS}"/>'.encode()
+    declare(parts, "Override", "PartName", f"/{_COMMENTS}", _CONTENT_TYPE)
+    return _COMMENTS
+
+
+def _with_styles(parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the identifiers of the styles of comments, added where the file lacks them."""
+    if _STYLES not in parts:
+        return {}
+    root = parse(parts[_STYLES])
+    known: dict[str, str] = {}
+    for style in root.iter(w("style")):
+        named = style.find(w("name"))
+        if named is not None:
+            known[named.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
+    missing = {name: new for name, new in _NEW_STYLES.items() if name not in known}
+    for name, (kind, wanted, size) in missing.items():
+        identifier = _free(wanted, known.values())
+        style = etree.SubElement(root, w("style"))
+        style.set(w("type"), kind)
+        style.set(w("styleId"), identifier)
+        _valued(style, "name", name)
+        _valued(style, "uiPriority", "99")
+        etree.SubElement(style, w("semiHidden"))
+        etree.SubElement(style, w("unhideWhenUsed"))
+        looks = etree.SubElement(style, w("rPr"))
+        _valued(looks, "sz", size)
+        _valued(looks, "szCs", size)
+        known[name] = identifier
+    if missing:
+        parts[_STYLES] = serialize(root)
+    return {name: known[name] for name in _NEW_STYLES}
+
+
+def _free(wanted: str, taken: Container[str | None]) -> str:
+    """Return an identifier that nothing has: the wanted one, with a number if it is taken."""
+    numbered = (f"{wanted}{number or ''}" for number in count())
+    return next(name for name in numbered if name not in taken)
+
+
+def _valued(parent: etree._Element, name: str, value: str) -> None:
+    etree.SubElement(parent, w(name)).set(w("val"), value)
+
+
+def _outermost(paragraph: etree._Element) -> etree._Element:
+    """Return the paragraph of the body that holds another, such as one in a text box."""
+    return next(reversed([*paragraph.iterancestors(w("p"))]), paragraph)
+
+
+def _first(root: etree._Element) -> etree._Element:
+    """Return the body's first paragraph; an empty body gets one."""
+    found = next(root.iter(w("p")), None)
+    if found is not None:
+        return found
+    body = next(root.iter(w("body")), root)
+    body.insert(0, etree.Element(w("p")))
+    return body[0]
+
+
+def _mark(paragraph: etree._Element, number: str, styles: Mapping[str, str]) -> None:
+    """Let a comment span a paragraph."""
+    begin, end = etree.Element(w("commentRangeStart")), etree.Element(w("commentRangeEnd"))
+    for node in (begin, end):
+        node.set(w("id"), number)
+    properties = paragraph.find(w("pPr"))
+    paragraph.insert(0 if properties is None else 1, begin)
+    paragraph.append(end)
+    run = etree.SubElement(paragraph, w("r"))
+    _style(run, "rPr", "rStyle", styles.get(_MARK_STYLE))
+    etree.SubElement(run, w("commentReference")).set(w("id"), number)
+
+
+def _comment(number: str, text: str, styles: Mapping[str, str]) -> etree._Element:
+    """Make a comment; it has no date, so that the same faults give the same bytes."""
+    comment = etree.Element(w("comment"))
+    comment.set(w("id"), number)
+    comment.set(w("author"), _AUTHOR)
+    comment.set(w("initials"), _INITIALS)
+    paragraph = etree.SubElement(comment, w("p"))
+    _style(paragraph, "pPr", "pStyle", styles.get(_TEXT_STYLE))
+    mark = etree.SubElement(paragraph, w("r"))
+    _style(mark, "rPr", "rStyle", styles.get(_MARK_STYLE))
+    etree.SubElement(mark, w("annotationRef"))
+    said = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
+    said.text = text
+    said.set(SPACE, "preserve")
+    return comment
+
+
+def _style(parent: etree._Element, properties: str, name: str, identifier: str | None) -> None:
+    if identifier:
+        _valued(etree.SubElement(parent, w(properties)), name, identifier)

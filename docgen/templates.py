@@ -1,0 +1,217 @@
+"""Word templates as their owners look after them: which there are, what they use, what is wrong."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from docgen.checks import annotate, structure_faults
+from docgen.copies import Copy, write_copy
+from docgen.documents import TYPES, DocumentType
+from docgen.errors import GenerationRefused, OutputRefused, TemplateRejected
+from docgen.names import Names, offered
+from docgen.outputs import named, sha256, write_beside
+from docgen.package import read_bytes
+from docgen.reference import loop_tags_of, tag_of
+from docgen.render.faults import WHOLE_PART, Fault
+from docgen.render.parts import CORE
+from docgen.render.reading import read_template
+from docgen.render.template import faults_in
+from docgen.render.words import parse
+from docgen.resources import templates_folder
+from docgen.texts import templates as texts
+from docgen.vocabulary import fold, nearest
+
+MAIN = "word/document.xml"
+_UNREADABLE = ("mall.strikt",)
+"""What is wrong with all of a file, so that nothing else can be told of it."""
+_PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_PART = re.compile(r"word/([a-z]+)\d*\.xml")
+
+
+class Why(StrEnum):
+    """How it was settled which type a template is of."""
+
+    ASKED = texts.BY_OPTION
+    FILE_NAME = texts.BY_FILE_NAME
+    NAMES = texts.BY_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A template as a list shows it; ``kind`` is None when nothing tells its type."""
+
+    path: Path
+    kind: DocumentType | None
+    version: str
+    names: tuple[str, ...]
+    faulty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A template with everything that is wrong in it, in the order of reading."""
+
+    path: Path
+    kind: DocumentType
+    why: Why
+    faults: tuple[Fault, ...]
+    parts: Mapping[str, bytes]
+
+
+def shipped() -> list[Path]:
+    """Return the templates that come with docgen."""
+    return [template_of(kind) for kind in TYPES.values()]
+
+
+def template_of(kind: DocumentType) -> Path:
+    """Return the template that comes with docgen for a type."""
+    return templates_folder() / f"{kind.name}.docx"
+
+
+def known_type(name: str) -> DocumentType:
+    """Return the type of a name; raises GenerationRefused with those there are."""
+    wanted = TYPES.get(fold(name))
+    if wanted is None:
+        raise GenerationRefused("typ.okand", found=name, choices=", ".join(TYPES))
+    return wanted
+
+
+def look_at(path: Path) -> Listed:
+    """Return what a list tells of a template; raises TemplateRejected when it cannot be read."""
+    reading = read_template(path)
+    names = reading.names()
+    guess = _guessed(path, names)
+    return Listed(
+        path,
+        None if guess is None else guess[0],
+        _version(reading.parts, path),
+        tuple(sorted(names)),
+        bool(reading.faults),
+    )
+
+
+def examine(path: Path, kind: DocumentType | None = None) -> Examined:
+    """Find everything that is wrong in a template, in one pass.
+
+    Without a ``kind`` the file's name tells it, else the names that the template uses. Raises
+    TemplateRejected when the file cannot be read, or nothing tells its type.
+    """
+    reading = read_template(path)
+    for fault in reading.faults:
+        if fault.code in _UNREADABLE:
+            raise fault.error.about(path.name)
+    names = reading.names()
+    guess = (kind, Why.ASKED) if kind is not None else _guessed(path, names)
+    if guess is None:
+        raise TemplateRejected("mall.okand_typ", file=path.name, choices=", ".join(TYPES))
+    chosen, why = guess
+    found = [
+        *faults_in(reading, chosen.names()),
+        *structure_faults(reading.parts),
+        *(_names_left_out(chosen, names) if reading.whole else ()),
+    ]
+    return Examined(path, chosen, why, tuple(in_order(found)), reading.parts)
+
+
+def _guessed(path: Path, names: Iterable[str]) -> tuple[DocumentType, Why] | None:
+    """Tell a template's type by its file's name, else by the names that it uses."""
+    stems = [name for name in TYPES if name in fold(path.stem)]
+    if stems:
+        return TYPES[max(stems, key=len)], Why.FILE_NAME
+    used = set(names)
+    known = {kind.name: len(used & _paths(kind)) for kind in TYPES.values()}
+    best = max(known, key=lambda name: known[name])
+    return (TYPES[best], Why.NAMES) if known[best] else None
+
+
+def _paths(kind: DocumentType) -> set[str]:
+    return {one.path for one in offered(kind.names())}
+
+
+def _names_left_out(kind: DocumentType, names: Iterable[str]) -> Iterator[Fault]:
+    """Report the names that a template of the type must use and this one never does.
+
+    A misspelt name counts as the one that was meant: it is reported as misspelt.
+    """
+    offers = kind.names()
+    used = {_meant(name, offers) for name in names}
+    every = list(offered(offers))
+    loops = {one.name: loop_tags_of(one)[0] for one in every if one.names.item is not None}
+    for one in every:
+        if one.path in kind.required_names and one.path not in used:
+            details = {"name": one.name, "document": kind.title.lower(), "tag": tag_of(one)}
+            if one.within:
+                yield Fault(
+                    "mall.namn_anvands_inte_i_slinga",
+                    MAIN,
+                    details={**details, "loop": loops[one.within]},
+                )
+            else:
+                yield Fault("mall.namn_anvands_inte", MAIN, details=details)
+
+
+def _meant(name: str, offers: Names) -> str | None:
+    """Return the name that was most likely meant, part by part; None if a part is near nothing."""
+    way: list[str] = []
+    for word in name.split("."):
+        known = (offers.item or offers).attributes
+        near = word if word in known else nearest(word, known)
+        if near is None:
+            return None
+        way.append(near)
+        offers = known[near]
+    return ".".join(way)
+
+
+def _version(parts: Mapping[str, bytes], path: Path) -> str:
+    """Return what the template's properties say, else the beginning of its digest."""
+    if CORE in parts:
+        root = parse(parts[CORE])
+        for name, text in (("version", texts.BY_PROPERTY), ("revision", texts.BY_REVISION)):
+            if version := (root.findtext(f"{_PROPERTIES}{name}") or "").strip():
+                return text.format(version=version)
+    return texts.BY_DIGEST.format(version=sha256(read_bytes(path))[:12])
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Sort faults as a reader meets them: the body first, then the other parts; no repeats."""
+    unique = {
+        (fault.code, fault.part, fault.paragraph, *sorted(fault.details.items())): fault
+        for fault in faults
+    }
+    return sorted(unique.values(), key=lambda one: (one.part != MAIN, one.part, one.paragraph))
+
+
+def place_of(fault: Fault) -> str:
+    """Return where a fault is, in words: ``brödtext, stycke 12``."""
+    if fault.part == CORE:
+        return texts.PROPERTIES
+    match = _PART.fullmatch(fault.part)
+    part = texts.PARTS.get(match[1] if match else "")
+    if part is None or fault.paragraph == WHOLE_PART:
+        return texts.WHOLE_FILE
+    return texts.PLACE.format(part=part, paragraph=fault.paragraph + 1)
+
+
+def write_annotated(examined: Examined) -> Copy:
+    """Write a copy of a template with each fault as a comment; raises OutputRefused."""
+    return write_copy(
+        examined.path, annotate(examined.parts, examined.faults, _comment), ending=".docx"
+    )
+
+
+def _comment(fault: Fault) -> str:
+    """What a comment says; away from its place it says the place too."""
+    if fault.part == MAIN and fault.paragraph != WHOLE_PART:
+        return fault.sentence
+    return texts.COMMENT_ELSEWHERE.format(place=place_of(fault), sentence=fault.sentence)
+
+
+def new_template(kind: DocumentType, file: Path) -> Path:
+    """Write a template to start from; raises OutputRefused, and never writes over a file."""
+    path = named(file, ".docx")
+    if not write_beside(path, read_bytes(template_of(kind))):
+        raise OutputRefused("ut.finns", file=path.name)
+    return path
