@@ -28,7 +28,7 @@ class Compiled:
     """A part as code; ``blocks`` are its long stretches of unchanging text, deflated."""
 
     source: Source
-    tree: nodes.Template | None
+    tree: nodes.Template
     template: JinjaTemplate
     blocks: Mapping[str, Block]
 
@@ -62,14 +62,16 @@ def parse(source: Source) -> Parsed:
 
 def compile_part(parsed: Parsed) -> Compiled:
     """Compile a part without faults; raises TemplateRejected for one that is too intricate."""
-    used, source = environment(), parsed.source
+    used, source, tree = environment(), parsed.source, parsed.tree
+    if tree is None:
+        raise source.fault("mall.for_invecklad", 1).error
     try:
-        code = used.compile(used.prepared(used.parse(source.text)))
+        code = used.compile(used.prepared(tree))
         template = used.template_class.from_code(used, code, {}, None)
     except (RecursionError, SyntaxError, MemoryError, OverflowError, ValueError):
         raise source.fault("mall.for_invecklad", 1).error from None
     blocks = {text: block(text.encode()) for text in _long_texts(code)}
-    return Compiled(source, parsed.tree, template, blocks)
+    return Compiled(source, tree, template, blocks)
 
 
 def _long_texts(code: CodeType) -> Iterator[str]:

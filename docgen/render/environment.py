@@ -83,14 +83,16 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def prepared(self, tree: nodes.Template) -> nodes.Template:
         """Let every loop be counted and every figure be compared by its value; changes the tree."""
-        for loop in tree.find_all(nodes.For):
-            loop.iter = self._through("docgen_rows", loop.iter)
-        for comparison in tree.find_all(nodes.Compare):
-            comparison.expr = self._through("docgen_value", comparison.expr)
-            for operand in comparison.ops:
-                operand.expr = self._through("docgen_value", operand.expr)
-        for test in tree.find_all(nodes.Test):
-            test.node = self._through("docgen_value", test.node)
+        for node in list(tree.find_all((nodes.For, nodes.Compare, nodes.Test))):
+            match node:
+                case nodes.For():
+                    node.iter = self._through("docgen_rows", node.iter)
+                case nodes.Compare():
+                    node.expr = self._through("docgen_value", node.expr)
+                    for operand in node.ops:
+                        operand.expr = self._through("docgen_value", operand.expr)
+                case nodes.Test():
+                    node.node = self._through("docgen_value", node.node)
         return tree
 
     def _through(self, name: str, node: nodes.Node) -> nodes.Expr:

@@ -80,7 +80,7 @@ def _unknown_name(
     error: UndefinedError, compiled: Compiled, context: Mapping[str, object]
 ) -> TemplateRejected:
     name, _, near = str(error).partition("\n")
-    found = compiled.tree.find_all(nodes.Name) if compiled.tree else ()
+    found = compiled.tree.find_all(nodes.Name)
     own = [one.name for one in found if one.ctx == "store"]
     near = near or nearest(name, [*context, *own]) or ""
     return TemplateRejected(

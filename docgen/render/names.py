@@ -21,6 +21,8 @@ class UnknownName:
 _LOOP = Names(
     {name: Names() for name in ("first", "last", "index", "index0", "length", "revindex")}
 )
+OWN = "docgen_"
+"""How the names of filters begin that docgen itself puts into a template."""
 _Offer = Names | None
 """What a value offers; None if that cannot be told, and then any name of it is taken for right."""
 
@@ -83,6 +85,6 @@ def _offer(node: nodes.Node | None, scope: Mapping[str, _Offer]) -> _Offer:
         case nodes.Filter(name="first" | "last"):
             rows = _offer(node.node, scope)
             return rows and rows.item
-        case nodes.Filter(name="default"):
+        case nodes.Filter(name=name) if name == "default" or name.startswith(OWN):
             return _offer(node.node, scope)
     return None

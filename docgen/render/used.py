@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
+from docgen.render.names import OWN
+
 _SAME = ("default", "first", "last")
 """Filters that give an item of a list, or what they were given."""
 _Ways = Mapping[str, str | None]
@@ -57,6 +59,8 @@ def _way(node: nodes.Node, ways: _Ways) -> str | None:
         case nodes.Getattr(node=owner, attr=attribute):
             way = _way(owner, ways)
             return None if way is None else f"{way}.{attribute}"
-        case nodes.Filter(node=nodes.Node() as value, name=name) if name in _SAME:
+        case nodes.Filter(node=nodes.Node() as value, name=name) if (
+            name in _SAME or name.startswith(OWN)
+        ):
             return _way(value, ways)
     return None
