@@ -2,7 +2,9 @@
 
 from typing import Self
 
-from docgen.texts.errors import ERRORS
+from typing_extensions import override
+
+from docgen.texts.errors import ERRORS, IN_PARAGRAPH
 
 
 class DocgenError(Exception):
@@ -43,6 +45,15 @@ class WorkbookRejected(FileRejected):
 
 class TemplateRejected(FileRejected):
     """A Word template that cannot be used."""
+
+    @property
+    @override
+    def sentence(self) -> str:
+        """What the user reads, with the paragraph at fault where it is known."""
+        said, paragraph = super().sentence, self.details.get("paragraph", "")
+        if not paragraph or paragraph in said:
+            return said
+        return f"{said} {IN_PARAGRAPH.format(paragraph=paragraph)}"
 
 
 class ProfileRejected(FileRejected):

@@ -9,7 +9,7 @@ from pathlib import Path
 from docgen.checks import annotate, structure_faults
 from docgen.copies import Copy, write_copy
 from docgen.documents import TYPES, DocumentType
-from docgen.errors import GenerationRefused, OutputRefused, TemplateRejected
+from docgen.errors import GenerationRefused, OutputRefused
 from docgen.names import Names, offered
 from docgen.outputs import named, sha256, write_beside
 from docgen.package import read_bytes
@@ -36,6 +36,7 @@ class Why(StrEnum):
     ASKED = texts.BY_OPTION
     FILE_NAME = texts.BY_FILE_NAME
     NAMES = texts.BY_NAMES
+    UNKNOWN = texts.BY_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A template with everything that is wrong in it, in the order of reading."""
+    """A template with everything that is wrong in it, in the order of reading.
+
+    Without a ``kind`` its names are not judged.
+    """
 
     path: Path
-    kind: DocumentType
+    kind: DocumentType | None
     why: Why
     faults: tuple[Fault, ...]
     parts: Mapping[str, bytes]
@@ -96,21 +100,19 @@ def examine(path: Path, kind: DocumentType | None = None) -> Examined:
     """Find everything that is wrong in a template, in one pass.
 
     Without a ``kind`` the file's name tells it, else the names that the template uses. Raises
-    TemplateRejected when the file cannot be read, or nothing tells its type.
+    TemplateRejected when the file cannot be read.
     """
     reading = read_template(path)
     for fault in reading.faults:
         if fault.code in _UNREADABLE:
             raise fault.error.about(path.name)
     names = reading.names()
-    guess = (kind, Why.ASKED) if kind is not None else _guessed(path, names)
-    if guess is None:
-        raise TemplateRejected("mall.okand_typ", file=path.name, choices=", ".join(TYPES))
-    chosen, why = guess
+    asked = (kind, Why.ASKED) if kind is not None else _guessed(path, names)
+    chosen, why = asked or (None, Why.UNKNOWN)
     found = [
-        *faults_in(reading, chosen.names()),
+        *faults_in(reading, None if chosen is None else chosen.names()),
         *structure_faults(reading.parts),
-        *(_names_left_out(chosen, names) if reading.whole else ()),
+        *(_names_left_out(chosen, names) if chosen is not None and reading.whole else ()),
     ]
     return Examined(path, chosen, why, tuple(in_order(found)), reading.parts)
 

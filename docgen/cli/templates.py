@@ -9,6 +9,7 @@ from docgen.cli.main import FAULTS, OK, UNUSABLE
 from docgen.cli.options import FILE
 from docgen.cli.show import colour_wanted
 from docgen.cli.swedish import SwedishGroup
+from docgen.documents import TYPES
 from docgen.errors import TemplateRejected
 from docgen.names import Offered
 from docgen.reference import example_of, given, kind_of, loop_tags_of, reference, tag_of
@@ -165,9 +166,13 @@ def _summary(examined: Examined) -> str:
     one, several = interface.COUNTS["fel"]
     number = len(examined.faults)
     counted = texts.NO_FAULTS if not number else (one if number == 1 else several)
+    counts, file = counted.format(number=number), examined.path.name
+    if examined.kind is None:
+        choices = ", ".join(TYPES)
+        return texts.SUMMARY_WITHOUT_TYPE.format(counts=counts, file=file, choices=choices)
     return texts.SUMMARY.format(
-        counts=counted.format(number=number),
-        file=examined.path.name,
+        counts=counts,
+        file=file,
         title=examined.kind.title.lower(),
         why=examined.why,
     )
@@ -185,7 +190,7 @@ def _annotate(examined: Examined, *, err: bool) -> None:
 def _examined(examined: Examined) -> dict[str, object]:
     return {
         "file": examined.path.name,
-        "type": examined.kind.name,
+        "type": "" if examined.kind is None else examined.kind.name,
         "faults": [
             {
                 "part": fault.part,

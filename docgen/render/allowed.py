@@ -41,6 +41,7 @@ _ARITHMETIC = (
     nodes.Neg, nodes.Pos,
 )  # fmt: skip
 _SUMMING = ("sum", "round", "float", "int", "abs")
+_COUNTING = ("length", "count")
 _NOT_DATA = ("self", "super", "caller", "varargs", "kwargs")
 
 
@@ -56,6 +57,20 @@ def disallowed(
             known = filters if isinstance(node, nodes.Filter) else tests
             if node.name not in known:
                 yield _unknown_filter(node.name, known, source, line)
+
+
+def counted(tree: nodes.Template, source: Source) -> Iterator[Fault]:
+    """Yield a fault for each number that a template prints and has counted itself.
+
+    To ask how many there are, in a condition, is no fault.
+    """
+    for node, line in _walk(tree, 1):
+        if isinstance(node, nodes.Filter) and node.name.startswith("docgen_"):
+            printed: nodes.Node | None = node
+            while isinstance(printed, nodes.Filter):
+                if printed.name in _COUNTING:
+                    yield source.fault("mall.raknar", line)
+                printed = printed.node
 
 
 def _walk(node: nodes.Node, line: int) -> Iterator[tuple[nodes.Node, int]]:

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from docgen.render.faults import Fault
-from docgen.render.words import quoted, text_of, w
+from docgen.render.words import R_NS, quoted, text_of, w
 
+_R = f"{{{R_NS}}}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_ATTACHED = "attachedTemplate"
 _FORBIDDEN_KINDS = (
     "aFChunk", "control", "activeXControlBinary", "oleObject", "package",
     "subDocument", "vbaProject", "webextension", "webextensiontaskpanes",
@@ -45,8 +47,10 @@ def _dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) ->
         if kind.endswith((".svg", ".svgz")) or _is_disguised_markup(kind, part):
             yield Fault("mall.svg", name)
         elif name in trees:
-            found = _in_relationships if kind.endswith(".rels") else _in_xml
-            yield from found(name, trees[name])
+            if kind.endswith(".rels"):
+                yield from _in_relationships(name, trees[name], trees)
+            else:
+                yield from _in_xml(name, trees[name])
         elif not kind.endswith(_PICTURES_AND_FONTS):
             yield Fault("mall.inbaddat", name, details={"kind": name.rpartition("/")[2]})
 
@@ -62,17 +66,34 @@ def _is_disguised_markup(name: str, part: bytes) -> bool:
     ).startswith(_MARKUP_OR_ZIPPED)
 
 
-def _in_relationships(name: str, root: etree._Element) -> Iterator[Fault]:
+def _in_relationships(
+    name: str, root: etree._Element, trees: Mapping[str, etree._Element]
+) -> Iterator[Fault]:
+    """Look at the relationships of a part; a fault is placed where the part uses it, if it does."""
+    folder, _, owner = name.removesuffix(".rels").rpartition("_rels/")
+    part = f"{folder}{owner}"
     for relationship in root.iter(_RELATIONSHIP):
         kind = relationship.get("Type", "").rpartition("/")[2]
         target = relationship.get("Target", "")
         outside = relationship.get("TargetMode", "").casefold() == "external" or ":" in target
-        if kind == "attachedTemplate":
-            yield Fault("mall.bifogad_mall", name)
+        unsafe = outside and not (kind == "hyperlink" and _is_safe_link(target))
+        if not unsafe and kind not in (*_FORBIDDEN_KINDS, _ATTACHED):
+            continue
+        used = _using(trees.get(part), relationship.get("Id", ""))
+        if kind == _ATTACHED:
+            yield _at("mall.bifogad_mall", part, used)
         elif kind in _FORBIDDEN_KINDS:
-            yield Fault("mall.inbaddat", name, details={"kind": kind})
-        elif outside and not (kind == "hyperlink" and _is_safe_link(target)):
-            yield Fault("mall.extern", name, details={"target": target})
+            yield _at("mall.inbaddat", part, used, kind=kind)
+        else:
+            yield _at("mall.extern", part, used, target=target)
+
+
+def _using(root: etree._Element | None, relationship: str) -> etree._Element | None:
+    """Return the first element of a part that uses a relationship."""
+    for node in () if root is None else root.iter(etree.Element):
+        if any(name.startswith(_R) and word == relationship for name, word in node.items()):
+            return node
+    return None
 
 
 def _is_safe_link(target: str) -> bool:
@@ -119,9 +140,9 @@ def _field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         yield node, code
 
 
-def _at(code: str, part: str, node: etree._Element, **details: str) -> Fault:
+def _at(code: str, part: str, node: etree._Element | None, **details: str) -> Fault:
     """Return a fault with the paragraph that an element stands in."""
-    around = next(node.iterancestors(w("p")), None)
+    around = None if node is None else next(node.iterancestors(w("p")), None)
     if around is None:
         return Fault(code=code, part=part, details=details)
     paragraphs = around.getroottree().getroot().iter(w("p"))

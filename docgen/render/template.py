@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.errors import TemplateRejected
 from docgen.names import Names
 from docgen.packing import Deflated, deflate, write_zip
+from docgen.render.allowed import counted
 from docgen.render.compiling import Compiled, compile_part
 from docgen.render.faults import Fault
 from docgen.render.filling import fill
@@ -48,9 +49,18 @@ class Rendered:
     figures: tuple[PrintedFigure, ...]
 
 
-def faults_in(reading: Reading, offered: Names) -> list[Fault]:
-    """Return everything that is wrong in a template, its names held against those ``offered``."""
-    return [*reading.faults, *_unknown(reading, offered)]
+def faults_in(reading: Reading, offered: Names | None) -> list[Fault]:
+    """Return everything that is wrong in a template, its names held against those ``offered``.
+
+    Without any offered, its names are not judged.
+    """
+    summed = (
+        fault
+        for parsed in reading.parsed
+        if parsed.tree is not None
+        for fault in counted(parsed.tree, parsed.source)
+    )
+    return [*reading.faults, *summed, *(() if offered is None else _unknown(reading, offered))]
 
 
 def _unknown(reading: Reading, offered: Names) -> Iterator[Fault]:

@@ -88,8 +88,6 @@ ERRORS = {
     "Sätt in {tag} i slingan {loop}.",
     "mall.okand_sats_nara": "«{name}» är inget som en tagg kan börja med, i stycket «{paragraph}». "
     "Menades «{nearest}»?",
-    "mall.okand_typ": "Det går inte att se vilken dokumenttyp mallen är till. Ange den med --type, "
-    "en av: {choices}.",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
     "mall.oavslutad": "En slinga eller ett villkor avslutas aldrig; det börjar i stycket "
     "«{paragraph}».",
@@ -150,6 +148,9 @@ ERRORS = {
     "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
     "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan mapp.",
 }
+
+IN_PARAGRAPH = "Det står i stycket «{paragraph}»."
+"""What follows a sentence that does not itself name the paragraph at fault."""
 
 STYLE_NAMES = {
     "hyperlink": "Hyperlänk",

@@ -63,8 +63,13 @@ FAULT = "fel"
 COMMENT_ELSEWHERE = "{place}: {sentence}"
 NO_FAULTS = "Inget att anmärka"
 SUMMARY = "{counts} i {file}, granskad som {title} ({why})."
+SUMMARY_WITHOUT_TYPE = (
+    "{counts} i {file}. Namnen är inte granskade: det går inte att se vilken dokumenttyp mallen är "
+    "till. Ange den med --type, en av: {choices}."
+)
 BY_OPTION = "efter --type"
 BY_FILE_NAME = "efter filens namn"
 BY_NAMES = "efter namnen i mallen"
+BY_NOTHING = "okänd"
 CREATED = "{path} är skapad. Öppna den i Word, ändra och kör docgen templates check."
 NO_COPY = "Inget fel, så ingen granskad kopia skrevs."
