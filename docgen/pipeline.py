@@ -37,6 +37,28 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What documents of one type are made with, prepared once for any number of them."""
+
+    kind: DocumentType
+    profile: Profile
+    final: bool
+    word: Template
+    template: SourceFile
+    logo: Picture | str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is not yet written: where it belongs, what it is, and its manifest."""
+
+    folder: str
+    stem: str
+    rendered: Rendered
+    manifest: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """A document that was made: its files, what was printed, and the PDF if one was asked for."""
 
@@ -123,35 +145,56 @@ def generate(
     GenerationRefused for a case without one, and for a final with faults; TemplateRejected and
     OutputRefused when template or folder cannot be used.
     """
-    case, kind = checked.case, checked.kind
-    if case is None:
+    case, kind = accepted(checked, final=final)
+    made = make(case, checked.findings, prepare(kind, profile, final=final, template=template))
+    output = write_document(out / made.folder, made.stem, made.rendered.data, made.manifest)
+    return Generated(checked, output, made.rendered)
+
+
+def accepted(checked: Checked, *, final: bool) -> tuple[Case, DocumentType]:
+    """Return a case that a document can be made of, and its type; raises GenerationRefused."""
+    if checked.case is None:
         raise GenerationRefused("arende.saknas", file=checked.path.name)
-    if kind is None:
+    if checked.kind is None:
         raise GenerationRefused("arende.utan_dokumenttyp", file=checked.path.name)
     if final and stops_final(checked.findings):
         raise GenerationRefused("arende.har_fel", file=checked.path.name)
+    return checked.case, checked.kind
+
+
+def prepare(
+    kind: DocumentType, profile: Profile, *, final: bool, template: Path | None = None
+) -> Paper:
+    """Read what documents of one type are made with; raises TemplateRejected."""
     path = template or templates_folder() / f"{kind.name}.docx"
     word = Template(path, look_of(profile))
     refuse_unknown_names(word, kind)
-    house = House(profile.organisation, profile.rubriker, utkast=not final)
+    source = SourceFile(path.name, sha256(read_bytes(path)))
+    return Paper(kind, profile, final, word, source, _logo(profile))
+
+
+def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
+    """Fill the template with a case; nothing is written."""
+    kind, profile, draft = paper.kind, paper.profile, not paper.final
+    house = House(profile.organisation, profile.rubriker, utkast=draft)
     own = kind.build(case, profile, kind.count(case, profile))
-    rendered = word.fill(
-        {**as_mapping(house), **as_mapping(own), "logotyp": _logo(profile)},
-        _properties(case, kind, profile, draft=not final),
+    rendered = paper.word.fill(
+        {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
+        _properties(case, kind, profile, draft=draft),
         traced=True,
     )
     manifest = make_manifest(
         case,
         kind.name,
-        not final,
+        draft,
         sha256(rendered.data),
-        SourceFile(path.name, sha256(read_bytes(path))),
+        paper.template,
         SourceFile(profile.path.name, profile.sha256),
-        checked.findings,
+        findings,
         rendered.figures,
     )
     folder, stem = output_name(case, kind)
-    return Generated(checked, write_document(out / folder, stem, rendered.data, manifest), rendered)
+    return Made(folder, stem, rendered, manifest)
 
 
 def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
