@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.case import Case, Reading, SourceFile, read_case
 from docgen.copies import original_of
 from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
-from docgen.documents.base import House, as_mapping, check_document
+from docgen.documents.base import House, Identity, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
@@ -177,14 +177,16 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
     """Fill the template with a case; nothing is written."""
     kind, profile, draft = paper.kind, paper.profile, not paper.final
     house = House(profile.organisation, profile.rubriker, utkast=draft)
+    identity = kind.identity(case, profile)
     own = kind.build(case, profile, kind.count(case, profile))
     rendered = paper.word.fill(
         {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
-        _properties(case, kind, profile, draft=draft),
+        _properties(identity, kind, profile, draft=draft),
         traced=True,
     )
     manifest = make_manifest(
         case,
+        identity,
         kind.name,
         draft,
         sha256(rendered.data),
@@ -193,7 +195,7 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
         findings,
         rendered.figures,
     )
-    folder, stem = output_name(case, kind)
+    folder, stem = output_name(identity, kind)
     return Made(folder, stem, rendered, manifest)
 
 
@@ -224,23 +226,24 @@ def _logo(profile: Profile) -> Picture | str:
     return name if data is None else Picture(data, profile.utseende.logotyp_hojd, name)
 
 
-def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool) -> Properties:
+def _properties(
+    identity: Identity, kind: DocumentType, profile: Profile, *, draft: bool
+) -> Properties:
     return Properties(
-        title=case.arende.rubrik,
+        title=identity.rubrik,
         creator=profile.organisation.namn,
-        subject=f"{kind.title} {case.arende.diarienummer}",
-        created=None if is_gap(case.arende.datum) else case.arende.datum,
+        subject=f"{kind.title} {identity.diarienummer}",
+        created=None if is_gap(identity.datum) else identity.datum,
         draft=draft,
     )
 
 
-def output_name(case: Case, kind: DocumentType) -> tuple[str, str]:
+def output_name(identity: Identity, kind: DocumentType) -> tuple[str, str]:
     """Return folder and stem: ``RUN-13-2024``, ``2024-03-27-tjansteskrivelse-<slug>``."""
-    arende = case.arende
-    numbered = not is_gap(arende.diarienummer)
-    folder = arende.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
-    day = "utan-datum" if is_gap(arende.datum) else arende.datum.isoformat()
-    title = "utan-rubrik" if is_gap(arende.rubrik) else slug(arende.rubrik)
+    numbered = not is_gap(identity.diarienummer)
+    folder = identity.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
+    day = "utan-datum" if is_gap(identity.datum) else identity.datum.isoformat()
+    title = "utan-rubrik" if is_gap(identity.label) else slug(identity.label)
     return folder, f"{day}-{kind.name}-{title}".rstrip("-")
 
 
