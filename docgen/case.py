@@ -101,6 +101,19 @@ def _read_case(path: Path, profile: Profile, registers: Iterable[Path]) -> Readi
     return reader.finish(path, arende)
 
 
+def peek_arende(path: Path, profile: Profile) -> Arende | None:
+    """Return a workbook's Ärende without reading its other sheets; None when it has no Ärende.
+
+    Raises WorkbookRejected.
+    """
+    limits = profile.granser.limits
+    workbook = open_workbook(path, limits, wanted=lambda title: fold(title) == Arende.name())
+    for sheet in workbook.sheets.values():
+        for arende in bind(Arende, workbook.name, sheet, profile.lists).rows:
+            return arende
+    return None
+
+
 class _CaseReader:
     """Gathers workbooks one by one, then reads their sheets together."""
 

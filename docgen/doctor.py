@@ -10,7 +10,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
 from docgen import __version__
-from docgen.documents import DOCUMENT_TYPES
+from docgen.documents import TYPES
 from docgen.errors import DocgenError
 from docgen.pdf import find_libreoffice, libreoffice_version
 from docgen.profile import find_profile, read_profile
@@ -68,8 +68,8 @@ def _libraries() -> Iterator[Diagnosis]:
 
 
 def _templates() -> Iterator[Diagnosis]:
-    for kind in DOCUMENT_TYPES:
-        name = f"{kind.name}.docx"
+    for kind in TYPES:
+        name = f"{kind}.docx"
         try:
             Template(templates_folder() / name)
             yield Diagnosis(texts.TEMPLATE.format(name=name), State.OK, str(templates_folder()))

@@ -74,3 +74,7 @@ class PdfFailed(DocgenError):
 
 class TraceFailed(DocgenError):
     """A figure whose cells cannot be found."""
+
+
+class BatchRefused(DocgenError):
+    """An order of many documents that cannot be begun."""

@@ -31,6 +31,10 @@ class Saknas(str):
         """Make the gap for what is missing, in the user's words."""
         return super().__new__(cls, f"[SAKNAS: {what}]")
 
+    def __getnewargs__(self) -> tuple[str]:
+        """Let a copy be the same gap, here or in another process."""
+        return (self.removeprefix("[SAKNAS: ").removesuffix("]"),)
+
 
 def is_gap(value: object) -> bool:
     """Tell whether a value, whatever its declared type, is a gap."""

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from docgen import __version__
 from docgen.case import Case, SourceFile
+from docgen.documents.base import Identity
 from docgen.findings import Finding, Place
 from docgen.render.controls import bookmark
 from docgen.render.state import PrintedFigure
@@ -15,6 +16,7 @@ FORMAT = 1
 
 def make_manifest(
     case: Case,
+    identity: Identity,
     kind: str,
     draft: bool,
     sha256: str,
@@ -33,8 +35,8 @@ def make_manifest(
         "docgen": __version__,
         "document": {
             "type": kind,
-            "diarienummer": str(case.arende.diarienummer),
-            "datum": str(case.arende.datum),
+            "diarienummer": str(identity.diarienummer),
+            "datum": str(identity.datum),
             "draft": draft,
             "sha256": sha256,
         },

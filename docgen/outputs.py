@@ -15,6 +15,16 @@ from docgen.errors import OutputRefused
 _MOST_VERSIONS = 999
 
 
+def _new_files_mode() -> int:
+    """Return the mode of new files; the mask can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_MODE = _new_files_mode()  # once, while there is one thread: the mask is the whole process's
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """The files of one document.
@@ -41,7 +51,7 @@ def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, 
     and the document becomes ``<stem>-v2``, and so on. Raises OutputRefused when nothing could be
     written.
     """
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for version in range(1, _MOST_VERSIONS + 1):
             name = stem if version == 1 else f"{stem}-v{version}"
@@ -61,9 +71,17 @@ def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, 
 
 def write_beside(path: Path, data: bytes) -> bool:
     """Write a file that must not exist yet; returns False, and writes nothing, if it does."""
-    with _told(path.parent):
+    with told(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         return _write_new(path, data)
+
+
+def replace_derived(path: Path, data: bytes) -> None:
+    """Write what can be made again from other files, over what is there, in one step."""
+    with told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _whole(path.parent, data) as temporary:
+            temporary.replace(path)
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -88,23 +106,24 @@ def _as_json(manifest: Mapping[str, object], name: str) -> bytes:
 
 def _write_new(path: Path, data: bytes) -> bool:
     """Give ``path`` its content in one step; returns False if the name was taken meanwhile."""
-    handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
+    with _whole(path.parent, data) as temporary:
+        return _place(temporary, path)
+
+
+@contextlib.contextmanager
+def _whole(folder: Path, data: bytes) -> Iterator[Path]:
+    """Give a file under a temporary name that is all on the disk; takes the name away after."""
+    handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        return _place(temporary, path)
+        temporary.chmod(_MODE)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _place(temporary: Path, path: Path) -> bool:
@@ -123,7 +142,7 @@ def _place(temporary: Path, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def told(folder: Path) -> Iterator[None]:
     """Turn the system's refusals into sentences."""
     try:
         yield

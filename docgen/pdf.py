@@ -1,15 +1,17 @@
-"""LibreOffice: finds it, asks its version, turns a document into a PDF and checks that it did."""
+"""LibreOffice: finds it, asks its version, turns documents into PDFs and checks that it did."""
 
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from docgen.errors import PdfFailed
 
 TIME_LIMIT = 120
+TIME_FOR_EACH = 5
 _NAMES = ("soffice", "libreoffice")
 _WINDOWS_FOLDERS = (
     r"C:\Program Files\LibreOffice\program",
@@ -50,20 +52,49 @@ def libreoffice_version() -> str | None:
 
 
 def to_pdf(document: bytes) -> bytes:
-    """Turn a Word document into a tagged PDF/A-2b.
+    """Turn a Word document into a tagged PDF/A-2b; raises PdfFailed."""
+    (made,) = to_pdfs([document])
+    if isinstance(made, PdfFailed):
+        raise made
+    return made
 
-    LibreOffice gets a folder and a profile of its own, is told what the file is, and is ended
-    after TIME_LIMIT seconds. It ends well even when it has failed, so the result is what counts:
-    a new file that begins and ends as a PDF does. Raises PdfFailed.
+
+def to_pdfs(documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+    """Turn Word documents into tagged PDF/A-2b in one run of LibreOffice, which starts slowly.
+
+    The first that gave no PDF is tried again alone, for it may be what stopped the run; the others
+    that gave none go on without it. Raises PdfFailed when LibreOffice is missing.
     """
     program = find_libreoffice()
     if program is None:
         raise PdfFailed("pdf.saknas")
-    with tempfile.TemporaryDirectory(prefix="docgen-") as name:
+    made: list[bytes | PdfFailed] = list(_run_of(program, documents))
+    left = [number for number, found in enumerate(made) if isinstance(found, PdfFailed)]
+    while left and len(documents) > 1:
+        suspect, *left = left
+        (made[suspect],) = _run_of(program, [documents[suspect]])
+        again = _run_of(program, [documents[number] for number in left]) if left else []
+        for number, found in zip(left, again, strict=True):
+            made[number] = found
+        left = [number for number in left if isinstance(made[number], PdfFailed)]
+    return made
+
+
+def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+    """Convert documents in one process.
+
+    LibreOffice gets a folder and a profile of its own, is told what the files are, and is ended
+    when its time is up. It ends well even when it has failed, so the result is what counts: a new
+    file that begins and ends as a PDF does.
+    """
+    limit = TIME_LIMIT + TIME_FOR_EACH * (len(documents) - 1)
+    with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source, target = folder / "dokument.docx", folder / "ut"
-        source.write_bytes(document)
+        target = folder / "ut"
         target.mkdir()
+        sources = [folder / f"{number}.docx" for number in range(len(documents))]
+        for source, document in zip(sources, documents, strict=True):
+            source.write_bytes(document)
         command = [
             str(program),
             _own_profile(folder / "profil"),
@@ -75,10 +106,12 @@ def to_pdf(document: bytes) -> bytes:
             _EXPORT,
             "--outdir",
             str(target),
-            str(source),
+            *map(str, sources),
         ]
-        _run(command, folder)
-        return _checked(target / "dokument.pdf")
+        failed = PdfFailed("pdf.misslyckades")
+        if not _ended(command, folder, limit):
+            failed = PdfFailed("pdf.tid", limit=limit)
+        return [_checked(target / f"{source.stem}.pdf") or failed for source in sources]
 
 
 def _own_profile(folder: Path) -> str:
@@ -90,8 +123,8 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in kept if name in os.environ}
 
 
-def _run(command: list[str], folder: Path) -> None:
-    """Run a program in its own process group and end the whole group when time is up."""
+def _ended(command: list[str], folder: Path, limit: int) -> bool:
+    """Run a program in its own process group; end the whole group, and tell, when time is up."""
     with subprocess.Popen(
         command,
         cwd=folder,
@@ -102,10 +135,13 @@ def _run(command: list[str], folder: Path) -> None:
         env=_environment(),
     ) as process:
         try:
-            process.wait(timeout=TIME_LIMIT)
+            process.wait(timeout=limit)
         except subprocess.TimeoutExpired:
-            _end(process)
-            raise PdfFailed("pdf.tid", limit=TIME_LIMIT) from None
+            return False
+        finally:
+            if process.poll() is None:  # out of time, or broken off from the keyboard
+                _end(process)
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -115,11 +151,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _checked(path: Path) -> bytes:
+def _checked(path: Path) -> bytes | None:
+    """Return a PDF that is whole."""
     try:
         data = path.read_bytes()
     except OSError:
-        raise PdfFailed("pdf.misslyckades") from None
-    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-64:]:
-        raise PdfFailed("pdf.misslyckades")
-    return data
+        return None
+    return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-64:] else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.case import Case, Reading, SourceFile, read_case
 from docgen.copies import original_of
 from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
-from docgen.documents.base import House, as_mapping, check_document
+from docgen.documents.base import House, Identity, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
@@ -34,6 +34,28 @@ class Checked:
     findings: tuple[Finding, ...]
     rejected: tuple[WorkbookRejected, ...]
     workbooks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What documents of one type are made with, prepared once for any number of them."""
+
+    kind: DocumentType
+    profile: Profile
+    final: bool
+    word: Template
+    template: SourceFile
+    logo: Picture | str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is not yet written: where it belongs, what it is, and its manifest."""
+
+    folder: str
+    stem: str
+    rendered: Rendered
+    manifest: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +145,58 @@ def generate(
     GenerationRefused for a case without one, and for a final with faults; TemplateRejected and
     OutputRefused when template or folder cannot be used.
     """
-    case, kind = checked.case, checked.kind
-    if case is None:
+    case, kind = accepted(checked, final=final)
+    made = make(case, checked.findings, prepare(kind, profile, final=final, template=template))
+    output = write_document(out / made.folder, made.stem, made.rendered.data, made.manifest)
+    return Generated(checked, output, made.rendered)
+
+
+def accepted(checked: Checked, *, final: bool) -> tuple[Case, DocumentType]:
+    """Return a case that a document can be made of, and its type; raises GenerationRefused."""
+    if checked.case is None:
         raise GenerationRefused("arende.saknas", file=checked.path.name)
-    if kind is None:
+    if checked.kind is None:
         raise GenerationRefused("arende.utan_dokumenttyp", file=checked.path.name)
     if final and stops_final(checked.findings):
         raise GenerationRefused("arende.har_fel", file=checked.path.name)
+    return checked.case, checked.kind
+
+
+def prepare(
+    kind: DocumentType, profile: Profile, *, final: bool, template: Path | None = None
+) -> Paper:
+    """Read what documents of one type are made with; raises TemplateRejected."""
     path = template or templates_folder() / f"{kind.name}.docx"
     word = Template(path, look_of(profile))
     refuse_unknown_names(word, kind)
-    house = House(profile.organisation, profile.rubriker, utkast=not final)
+    source = SourceFile(path.name, sha256(read_bytes(path)))
+    return Paper(kind, profile, final, word, source, _logo(profile))
+
+
+def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
+    """Fill the template with a case; nothing is written."""
+    kind, profile, draft = paper.kind, paper.profile, not paper.final
+    house = House(profile.organisation, profile.rubriker, utkast=draft)
+    identity = kind.identity(case, profile)
     own = kind.build(case, profile, kind.count(case, profile))
-    rendered = word.fill(
-        {**as_mapping(house), **as_mapping(own), "logotyp": _logo(profile)},
-        _properties(case, kind, profile, draft=not final),
+    rendered = paper.word.fill(
+        {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
+        _properties(identity, kind, profile, draft=draft),
         traced=True,
     )
     manifest = make_manifest(
         case,
+        identity,
         kind.name,
-        not final,
+        draft,
         sha256(rendered.data),
-        SourceFile(path.name, sha256(read_bytes(path))),
+        paper.template,
         SourceFile(profile.path.name, profile.sha256),
-        checked.findings,
+        findings,
         rendered.figures,
     )
-    folder, stem = output_name(case, kind)
-    return Generated(checked, write_document(out / folder, stem, rendered.data, manifest), rendered)
+    folder, stem = output_name(identity, kind)
+    return Made(folder, stem, rendered, manifest)
 
 
 def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
@@ -181,23 +226,24 @@ def _logo(profile: Profile) -> Picture | str:
     return name if data is None else Picture(data, profile.utseende.logotyp_hojd, name)
 
 
-def _properties(case: Case, kind: DocumentType, profile: Profile, *, draft: bool) -> Properties:
+def _properties(
+    identity: Identity, kind: DocumentType, profile: Profile, *, draft: bool
+) -> Properties:
     return Properties(
-        title=case.arende.rubrik,
+        title=identity.rubrik,
         creator=profile.organisation.namn,
-        subject=f"{kind.title} {case.arende.diarienummer}",
-        created=None if is_gap(case.arende.datum) else case.arende.datum,
+        subject=f"{kind.title} {identity.diarienummer}",
+        created=None if is_gap(identity.datum) else identity.datum,
         draft=draft,
     )
 
 
-def output_name(case: Case, kind: DocumentType) -> tuple[str, str]:
+def output_name(identity: Identity, kind: DocumentType) -> tuple[str, str]:
     """Return folder and stem: ``RUN-13-2024``, ``2024-03-27-tjansteskrivelse-<slug>``."""
-    arende = case.arende
-    numbered = not is_gap(arende.diarienummer)
-    folder = arende.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
-    day = "utan-datum" if is_gap(arende.datum) else arende.datum.isoformat()
-    title = "utan-rubrik" if is_gap(arende.rubrik) else slug(arende.rubrik)
+    numbered = not is_gap(identity.diarienummer)
+    folder = identity.diarienummer.replace("/", "-") if numbered else "utan-diarienummer"
+    day = "utan-datum" if is_gap(identity.datum) else identity.datum.isoformat()
+    title = "utan-rubrik" if is_gap(identity.label) else slug(identity.label)
     return folder, f"{day}-{kind.name}-{title}".rstrip("-")
 
 

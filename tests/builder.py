@@ -17,6 +17,7 @@ from docgen.documents import document_type
 from docgen.new import new_workbook
 from docgen.profile import Profile, read_profile
 from docgen.resources import default_profile
+from docgen.vocabulary import fold
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Value = str | int | float | bool | date | None
@@ -53,6 +54,16 @@ LEDGER_ROW: dict[str, Value] = {
 def profile() -> Profile:
     """Return the profile that ships with docgen."""
     return read_profile(default_profile())
+
+
+def ledger(number: int, **changed: Value) -> list[dict[str, Value]]:
+    """Return rows of a ledger, each with a number of its own; ``changed`` by folded header."""
+    own = {fold(header): header for header in LEDGER_ROW}
+    changes = {own.get(name, name.capitalize()): value for name, value in changed.items()}
+    return [
+        {**LEDGER_ROW, "Löpnummer": row, "Diarienummer": f"RUN/{row}/2023", **changes}
+        for row in range(1, number + 1)
+    ]
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Table]) -> Path:

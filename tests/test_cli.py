@@ -19,6 +19,7 @@ COMMANDS = (
     "new",
     "check",
     "generate",
+    "batch",
     "trace",
     "templates",
     "schema",

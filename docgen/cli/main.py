@@ -21,6 +21,7 @@ _COMMANDS = {
     "new": "docgen.cli.new",
     "check": "docgen.cli.check",
     "generate": "docgen.cli.generate",
+    "batch": "docgen.cli.batch",
     "trace": "docgen.cli.trace",
     "templates": "docgen.cli.templates",
     "doctor": "docgen.cli.doctor",

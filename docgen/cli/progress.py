@@ -32,6 +32,13 @@ class Bar:
                 self._show.update(label, self._done)
             self._done += 1
 
+    def more(self, number: int) -> None:
+        """There are more steps than was known."""
+        with self._lock:
+            self._total += number
+            if self._show is not None:
+                self._show.total(self._total)
+
     def _appear(self) -> None:
         with self._lock:
             self._show = _Shown(self._total)
@@ -65,6 +72,9 @@ class _Shown:
 
     def update(self, label: str, done: int) -> None:
         self._progress.update(self._task, description=label, completed=done)
+
+    def total(self, total: int) -> None:
+        self._progress.update(self._task, total=total)
 
     def stop(self) -> None:
         self._progress.stop()

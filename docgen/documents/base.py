@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from docgen.case import Case
@@ -12,6 +13,7 @@ from docgen.names import Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.sheets import Arende, Origin, Row, columns, construct
+from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import nearest
 
@@ -29,6 +31,32 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document goes by; ``label`` tells it from others of its type, number and day.
+
+    In a draft any of them may be a gap.
+    """
+
+    rubrik: str
+    diarienummer: str
+    datum: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PerRow:
+    """How documents are made of a sheet's rows, one of each.
+
+    Each row becomes a case of its own, which holds nothing but the row and its Ärende. ``wanted``
+    tells whether such a case becomes a document, ``identity`` what that document goes by.
+    """
+
+    sheet: type[Row]
+    wanted: Callable[[Case], bool]
+    identity: Callable[[Case, Profile], "Identity"]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of document.
 
@@ -37,7 +65,8 @@ class DocumentType:
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
-    instance of ``context``, whose fields are the names that the template may use.
+    instance of ``context``, whose fields are the names that the template may use. ``per`` is set
+    when there is a document for each row of a sheet.
     """
 
     name: str
@@ -49,6 +78,7 @@ class DocumentType:
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
     required_names: tuple[str, ...] = ()
+    per: PerRow | None = None
 
     @property
     def sheets(self) -> tuple[type[Row], ...]:
@@ -68,6 +98,19 @@ class DocumentType:
         told = own["arende"].attributes
         needed = {name: replace(told[name], may_be_empty=False) for name in self.required_fields}
         return {"arende": replace(own["arende"], attributes={**told, **needed})}
+
+    def identity(self, case: Case, profile: Profile) -> Identity:
+        """Return what a case's document goes by: what Ärende says, or the row."""
+        if self.per is not None:
+            return self.per.identity(case, profile)
+        arende = case.arende
+        return Identity(arende.rubrik, arende.diarienummer, arende.datum, arende.rubrik)
+
+
+def row_cases(per: PerRow, case: Case) -> Iterator[tuple[Row, Case]]:
+    """Yield each row of a sheet, and the case that holds nothing else."""
+    for row in case.rows.of(per.sheet):
+        yield row, replace(case, rows=Rows({per.sheet: (row,)}))
 
 
 def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:

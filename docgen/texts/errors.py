@@ -7,6 +7,27 @@ ERRORS = {
     "arbetsbok som har bladet.",
     "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
     "veta vilket dokument som ska skrivas.",
+    "batch.annan_version": "Arbetaren har docgen {own}, men dokumenten ska göras med docgen "
+    "{wanted}. Installera samma version på alla datorer i klustret.",
+    "batch.blad_utan_dokument": "Bladet «{found}» blir inga dokument rad för rad. Välj ett av: "
+    "{choices}.",
+    "batch.dask_adress": "«{address}» är ingen adress till ett kluster. Skriv den som "
+    "tcp://192.0.2.10:8786.",
+    "batch.dask_nas_inte": "Klustret {address} svarade inte inom {limit} sekunder. Kontrollera "
+    "adressen och att klustret är igång.",
+    "batch.dask_saknas": "Kluster kräver paketet distributed, som inte är installerat. Kommandot "
+    "pip install docgen[cluster] installerar det.",
+    "batch.dask_utan_arbetare": "Klustret {address} har inga arbetare. Starta minst en.",
+    "batch.forlorad": "Processen som gjorde dokumentet dog två gånger. Kontrollera att minnet "
+    "räcker och försök igen.",
+    "batch.inga_arbetsbocker": "Mappen har inga arbetsböcker (.xlsx).",
+    "batch.inga_rader": "Bladet «{sheet}» saknas eller är tomt, så det finns inget att skriva "
+    "dokument av.",
+    "batch.lista_kodning": "Listan är inte sparad som UTF-8. Öppna den i Anteckningar och spara "
+    "den med kodningen UTF-8.",
+    "batch.lista_tom": "Listan nämner inga arbetsböcker. Skriv en per rad.",
+    "batch.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
+    "batch.rad_utan_dokument": "Raden får inget {document}.",
     "bok.tom": "Arbetsboken är tom: inget av bladen innehåller något.",
     "fil.finns_inte": "Filen finns inte. Kontrollera namnet och mappen.",
     "fil.gammalt_format": "Filen är i ett gammalt format (.xls eller .doc), eller så är den "

@@ -23,6 +23,16 @@ GENERATE = """Skriv dokument av arbetsböcker.
 Utan --final blir det ett utkast, där det som saknas är markerat. Ett dokument skrivs aldrig över
 ett annat: är namnet taget får det nya ett versionsnummer.
 """
+BATCH = """Skriv många dokument på en gång.
+
+KÄLLA är en mapp med arbetsböcker, en textfil med en arbetsbok per rad, eller en arbetsbok. Med
+--per blir varje rad i ett blad ett eget dokument: --per Stödbeslut skriver ett beslutsbrev till var
+och en som fått stöd.
+
+Det som är oförändrat görs inte om, och ett fel i en arbetsbok stoppar inte de andra. Avbryts
+arbetet gör samma kommando resten. Slutkod 0: allt är klart. 1: något har fel. 2: något gick inte
+att läsa eller skriva. 130: arbetet avbröts.
+"""
 DOCTOR = """Visa vad som är installerat och vad som saknas.
 
 Det som saknas visas med hur du får det.
@@ -58,6 +68,14 @@ OPTION_FINAL = "Skriv ett slutligt dokument. Går bara om inget är fel."
 OPTION_PDF = "Skriv också en PDF. Kräver LibreOffice."
 OPTION_OUT = "Mappen där dokumenten hamnar. Annars outputs."
 OPTION_TEMPLATE = "En egen Word-mall i stället för den som följer med."
+OPTION_PER = "Skriv ett dokument för varje rad i det här bladet."
+OPTION_JOBS = "Hur många processer som arbetar samtidigt. Annars en per processorkärna."
+OPTION_DASK = "Låt ett Dask-kluster göra dokumenten, till exempel tcp://192.0.2.10:8786."
+OPTION_REPORT = "Var rapporten hamnar. Annars batch-rapport.json i mappen med dokumenten."
+METAVAR_SOURCE = "KÄLLA"
+METAVAR_ONE_SHEET = "BLAD"
+METAVAR_NUMBER = "ANTAL"
+METAVAR_ADDRESS = "ADRESS"
 METAVAR_FILES = "FIL..."
 METAVAR_FILE = "FIL"
 METAVAR_FOLDER = "MAPP"
@@ -103,6 +121,19 @@ COUNTS = {
 READING = "Läser {file}"
 WRITING = "Skriver dokument"
 CONVERTING = "Gör PDF"
+BATCH_ROWS = (
+    ("skriven", "skrivna"),
+    ("oförändrad", "oförändrade"),
+    ("överhoppad", "överhoppade"),
+    ("fel", "med fel"),
+)
+BATCH_ROW = "{label:<12} {number:>9}"
+BATCH_PDF = "utan PDF"
+BATCH_FAILED = "{name}  fel  {message}"
+BATCH_FAULT = "    {fault}"
+BATCH_MORE_FAILED = "… och {number} till."
+BATCH_REPORT = "Rapport: {path}"
+BATCH_BROKEN_OFF = "Det som är klart är kvar. Samma kommando gör resten."
 DRAFT = "utkast"
 FINAL = "slutligt"
 WRITTEN = "{path}"

@@ -83,6 +83,11 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "Tjansteskrivelse.stod": Meaning("Beviljade stöd, räknade ur stödbesluten."),
     "Tjansteskrivelse.besok": Meaning("Besöken, räknade ur bladet Företagsbesök."),
+    "Beslutsbrev.arende": Meaning("Uppgifterna på bladet Ärende."),
+    "Beslutsbrev.beslut": Meaning("Beslutet, en rad på bladet Stödbeslut."),
+    "Beslutsbrev.stodform": Meaning(
+        "Stödformens namn inne i en mening, så som profilen skriver det.", "servicebidrag"
+    ),
     "Del.rubrik": Meaning("Avsnittets rubrik.", "Ärendebeskrivning"),
     "Del.niva": Meaning("1, 2 eller 3 för ett avsnitt; 0 för en annan del.", "1"),
     "Del.text": Meaning(

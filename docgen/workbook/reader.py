@@ -2,6 +2,7 @@
 
 import hashlib
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 
 from docgen.errors import FileRejected, WorkbookRejected
@@ -15,8 +16,12 @@ from docgen.workbook.sheet_parser import SheetParser
 from docgen.workbook.xml import Attributes, relationship_id, walk
 
 
-def open_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
-    """Read a workbook whole.
+def open_workbook(
+    path: Path | str,
+    limits: Limits = DEFAULT_LIMITS,
+    wanted: Callable[[str], bool] | None = None,
+) -> Workbook:
+    """Read a workbook whole, or only the sheets whose titles are ``wanted``.
 
     Every value is read as it stands or reported in ``findings``; nothing is guessed. Raises
     WorkbookRejected, with a code and a plain sentence, when the file cannot be read safely.
@@ -24,7 +29,7 @@ def open_workbook(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Workbook
     path = Path(path)
     try:
         data = read_bytes(path, limits)
-        return _Reader(path.name, open_package(data, limits).parts).read(_digest(data))
+        return _Reader(path.name, open_package(data, limits).parts).read(_digest(data), wanted)
     except FileRejected as error:
         name = path.name or str(path)
         raise WorkbookRejected(error.code, **{**error.details, "file": name}) from None
@@ -41,7 +46,7 @@ class _Reader:
         self._name = name
         self._parts = parts
 
-    def read(self, sha256: str) -> Workbook:
+    def read(self, sha256: str, wanted: Callable[[str], bool] | None) -> Workbook:
         main = self._target("", "officeDocument")
         if main is None or "spreadsheetml" not in self._content_type(main):
             raise WorkbookRejected("fil.inte_excel")
@@ -58,6 +63,8 @@ class _Reader:
             kind, target = relationships.get(relationship, ("", ""))
             if kind and kind != "worksheet":
                 continue  # a chart or dialog sheet has no cells
+            if wanted is not None and not wanted(title):
+                continue
             if title in sheets:
                 raise WorkbookRejected("paket.dubbel_del")
             parser = SheetParser(title, visibility, self._name, types)
@@ -69,7 +76,7 @@ class _Reader:
                 findings += doubtful_formulas(self._name, sheets[title])
             if b">-" in part:
                 findings += doubtful_numbers(self._name, sheets[title])
-        if not any(sheet.cells for sheet in sheets.values()):
+        if wanted is None and not any(sheet.cells for sheet in sheets.values()):
             raise WorkbookRejected("bok.tom")
         visible = [title for title, visibility, _ in listed if visibility is Visibility.VISIBLE]
         if 0 <= active < len(listed) and visible and listed[active][0] != visible[0]:

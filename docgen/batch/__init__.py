@@ -1,0 +1,1 @@
+"""Many documents at once: planned here, made by workers anywhere, written here one by one."""

@@ -1,0 +1,74 @@
+"""Beslutsbrev: the letter that tells a recipient what was decided on a grant."""
+
+from dataclasses import dataclass
+
+from docgen.case import Case
+from docgen.documents.base import DocumentType, Figures, Identity, PerRow
+from docgen.figures import is_gap
+from docgen.profile import Profile
+from docgen.sheets import Arende, Stodbeslut
+from docgen.texts.documents import DECISION_HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Beslutsbrev:
+    """The names that the template may use; ``stodform`` is the support's name in running text."""
+
+    arende: Arende
+    beslut: Stodbeslut
+    stodform: str
+
+
+def _decision(case: Case) -> Stodbeslut:
+    (decision,) = case.rows.of(Stodbeslut)
+    return decision
+
+
+def _granted(case: Case) -> bool:
+    return _decision(case).granted
+
+
+def _identity(case: Case, profile: Profile) -> Identity:
+    """A letter goes by the decision's own number and day, and names nobody."""
+    decision = _decision(case)
+    rubrik = DECISION_HEADING.format(stodform=_in_prose(decision.stodform, profile))
+    label = str(decision.lopnummer)
+    return Identity(rubrik, decision.diarienummer, decision.beslutsdatum, label)
+
+
+def _in_prose(name: str, profile: Profile) -> str:
+    """Return a support's printed name, small inside a sentence unless it is an abbreviation."""
+    if is_gap(name):
+        return name
+    printed = next((form.utskrift for form in profile.stodformer if form.namn == name), name)
+    return printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:]
+
+
+def _count(_case: Case, _profile: Profile) -> Figures:
+    """Nothing is counted: a letter states what stands in its row."""
+    return {}
+
+
+def _build(case: Case, profile: Profile, _figures: Figures) -> Beslutsbrev:
+    decision = _decision(case)
+    return Beslutsbrev(case.arende, decision, _in_prose(decision.stodform, profile))
+
+
+BESLUTSBREV = DocumentType(
+    name="beslutsbrev",
+    title="Beslutsbrev",
+    needs=(Stodbeslut,),
+    may_use=(),
+    required_fields=(),
+    context=Beslutsbrev,
+    count=_count,
+    build=_build,
+    required_names=(
+        "arende.handlaggare",
+        "beslut.mottagare",
+        "beslut.belopp",
+        "beslut.diarienummer",
+        "beslut.beslutsdatum",
+    ),
+    per=PerRow(Stodbeslut, _granted, _identity),
+)

@@ -1,0 +1,3 @@
+"""Words of documents that stand outside their templates, such as in the file's properties."""
+
+DECISION_HEADING = "Beslut om {stodform}"
