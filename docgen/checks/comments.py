@@ -12,7 +12,8 @@ from lxml import etree
 
 from docgen.packing import write_package
 from docgen.render.faults import Fault
-from docgen.render.parts import declare, relate, relationships, relationships_name
+from docgen.render.layout import relationships_name
+from docgen.render.parts import declare, relate, relationships
 from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w
 
 _MAIN = "word/document.xml"

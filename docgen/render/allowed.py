@@ -53,10 +53,10 @@ def disallowed(
         if not _is_allowed(node):
             computes = isinstance(node, _ARITHMETIC)
             yield source.fault("mall.raknar" if computes else "mall.otillaten_tagg", line)
-        if isinstance(node, (nodes.Filter, nodes.Test)):
-            known = filters if isinstance(node, nodes.Filter) else tests
-            if node.name not in known:
-                yield _unknown_filter(node.name, known, source, line)
+        if isinstance(node, nodes.Filter) and node.name not in filters:
+            yield _unknown_filter(node.name, filters, source, line)
+        if isinstance(node, nodes.Test) and node.name not in tests:
+            yield _unknown_test(node.name, tests, source, line)
 
 
 def counted(tree: nodes.Template, source: Source) -> Iterator[Fault]:
@@ -105,3 +105,10 @@ def _unknown_filter(name: str, known: Collection[str], source: Source, line: int
     if near is None:
         return source.fault("mall.okant_filter", line, name=name)
     return source.fault("mall.okant_filter_nara", line, name=name, nearest=near)
+
+
+def _unknown_test(name: str, known: Collection[str], source: Source, line: int) -> Fault:
+    near = nearest(name, known)
+    if near is None:
+        return source.fault("mall.okant_test", line, name=name)
+    return source.fault("mall.okant_test_nara", line, name=name, nearest=near)

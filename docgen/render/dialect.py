@@ -5,21 +5,37 @@ they are, and the source counts a line for each paragraph, so every fault knows 
 faults of a part are found in one pass; a source with faults is whole enough to look for names in.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from lxml import etree
 
+from docgen.render.cells import CellWriter
 from docgen.render.faults import Fault
+from docgen.render.joining import join_lines
 from docgen.render.runs import Unroller, instruction, whole_slot
 from docgen.render.source import LINE, Codes, Notes, Slot, Source
 from docgen.render.statements import check_statements, is_fragile, repeats_identity
-from docgen.render.tags import EXPRESSION, HALF, STATEMENT, TAG, Tag, join_tags, pieces
-from docgen.render.words import W15_NS, W_NS, Form, bare, namespaced, quoted, text_of, w
+from docgen.render.tags import (
+    CELL_WORDS,
+    COMMENT,
+    HALF,
+    STATEMENT,
+    TAG,
+    Tag,
+    join_tags,
+    own_texts,
+    pieces,
+    read_tag,
+    shown,
+)
+from docgen.render.words import W15_NS, W_NS, namespaced, quoted, text_of, w
 
 _CONTENT = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 _MOST_OUTSIDE = 100
+_BRACE = re.compile("[{}]")
 _LIFTED: Final = ("p", "tr", "tc")
 _CLUTTER = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -38,15 +54,24 @@ class _Reader:
         self._codes = Codes()
         self._slots: list[Slot] = []
         self._notes = Notes(part)
+        self._writer = Unroller(self._codes, self._slots)
+        self._lines: dict[etree._Element, int] = {}
         self._found = False
+        self._spans = False
 
     def read(self) -> Source | None:
         self._find_tags_outside_text()
-        paragraphs = list(self._root.iter(w("p")))
-        for paragraph in paragraphs:
-            self._read_paragraph(paragraph)
+        for paragraph in list(self._root.iter(w("p"))):
+            self._note(paragraph)
+        self._drop_commented()
+        for paragraph in self._marked():
+            self._check(paragraph)
         if not self._found and not self._notes.faults:
             return None
+        join_lines(self._lines)
+        self._read_cells()
+        for paragraph in self._marked():
+            self._write(paragraph)
         _declutter(self._root)
         for scope in ("tc", "tr"):
             self._lift_all(self._root, scope)
@@ -59,63 +84,106 @@ class _Reader:
             faults=tuple(self._notes.faults),
             fragile=is_fragile(self._root, self._codes),
             repeats=repeats_identity(self._root, self._codes),
+            spans=self._spans,
         )
 
-    def _read_paragraph(self, paragraph: etree._Element) -> None:
-        """Give the paragraph a line, and let its tags stand as instructions."""
+    def _note(self, paragraph: etree._Element) -> None:
+        """Give the paragraph a line, and make its tags whole."""
         self._notes.lines.append(quoted(text_of(paragraph)))
         paragraph.addprevious(etree.ProcessingInstruction("docgen", LINE))
-        nodes = _own_texts(paragraph)
-        text = "".join(node.text or "" for node in nodes)
-        if not HALF.search(text) or not self._is_whole(paragraph, text):
+        nodes = own_texts(paragraph)
+        self._lines.update(dict.fromkeys(nodes, self._notes.line))
+        if HALF.search("".join(map(_text, nodes))):
+            join_tags(nodes)
+
+    def _marked(self) -> Iterable[etree._Element]:
+        """Return the paragraphs that have braces in their text, in their order."""
+        nodes = (node for node in self._lines if _BRACE.search(_text(node)))
+        return dict.fromkeys(next(node.iterancestors(w("p"))) for node in nodes)
+
+    def _drop_commented(self) -> None:
+        """Take away the paragraphs, rows and cells that ``{#p #}`` and the like stand in."""
+        dropped = False
+        for node, line in self._lines.items():
+            if node.getroottree().getroot() is not self._root:
+                continue
+            for scope in {tag.scope for tag in _tags(node) if tag.marks is COMMENT}:
+                target = next(node.iterancestors(w(scope)), None) if scope in _LIFTED else None
+                if target is not None and next(target.iter(w("sectPr")), None) is None:
+                    self._found = dropped = True
+                    _lift(target)
+                elif scope in _LIFTED:
+                    code = "mall.utanfor_tabell" if target is None else "mall.inte_ensam"
+                    self._notes.fault(code, line)
+        if dropped:
+            kept = set(self._root.iter(w("t")))
+            self._lines = {node: line for node, line in self._lines.items() if node in kept}
+
+    def _check(self, paragraph: etree._Element) -> None:
+        """Note tags that are not whole, and those that may not be."""
+        nodes = own_texts(paragraph)
+        text = "".join(map(_text, nodes))
+        self._found = self._found or shown(text) != text
+        if not HALF.search(text):
+            return
+        line = self._lines[nodes[0]]
+        if next(paragraph.iter(w("delText")), None) is not None:
+            self._notes.fault("mall.andringsmarkering", line)
+            for node in nodes:
+                node.text = HALF.sub("", _text(node))
             return
         self._found = True
-        join_tags(nodes)
-        tags = [item for item in pieces("".join(map(_text, nodes))) if isinstance(item, Tag)]
-        for tag in tags:
-            self._check(tag)
-        line = self._notes.line
-        writer = Unroller(self._codes, self._slots, bare(paragraph.find(w("pPr"))), line)
-        if any(tag.scope in _LIFTED for tag in tags):
-            for node in nodes:
-                self._mark(node, writer)
-            self._lift_all(paragraph, "p")
-        else:
-            for run in _runs_of(nodes):
-                writer.unroll(run)
-
-    def _is_whole(self, paragraph: etree._Element, text: str) -> bool:
-        """Report a tag that is not whole; tell whether those that are can be read."""
-        if next(paragraph.iter(w("delText")), None) is not None:
-            self._notes.fault("mall.andringsmarkering", self._notes.line)
-            return False
         if HALF.search(TAG.sub("", text)):
-            self._notes.fault("mall.halv_tagg", self._notes.line)
-        return True
+            self._notes.fault("mall.halv_tagg", line)
+        for tag in (tag for node in nodes for tag in _tags(node)):
+            self._spans = self._spans or tag.scope == "tc" or tag.word in CELL_WORDS
+            if "docgen_" in tag.code or (tag.prints and tag.scope in ("tr", "tc")):
+                self._notes.fault("mall.otillaten_tagg", line)
+            elif tag.prints and not tag.code.strip():
+                self._notes.fault("mall.trasig_tagg", line)
 
-    def _check(self, tag: Tag) -> None:
-        if "docgen_" in tag.code or (tag.marks is EXPRESSION and tag.scope in ("tr", "tc")):
-            self._notes.fault("mall.otillaten_tagg", self._notes.line)
-        elif tag.marks is EXPRESSION and not tag.code.strip():
-            self._notes.fault("mall.trasig_tagg", self._notes.line)
+    def _read_cells(self) -> None:
+        cells = CellWriter(self._codes, self._slots, self._notes)
+        for node, line in self._lines.items():
+            cells.read(node, line)
 
-    def _mark(self, node: etree._Element, writer: Unroller) -> None:
+    def _write(self, paragraph: etree._Element) -> None:
+        """Let the tags of a paragraph stand as instructions."""
+        nodes = own_texts(paragraph)
+        tagged = [node for node in nodes if TAG.search(_text(node))]
+        if any(tag.scope in _LIFTED for node in tagged for tag in _tags(node)):
+            for node in nodes:
+                self._mark(node)
+            self._lift_all(paragraph, "p")
+            return
+        runs = set(_runs_of(nodes) if tagged else ())
+        for node in nodes:
+            if node.getparent() not in runs:
+                node.text = shown(_text(node))
+        for run, line in {node.getparent(): self._lines[node] for node in tagged}.items():
+            if run is not None:
+                self._writer.unroll(run, line)
+
+    def _mark(self, node: etree._Element) -> None:
         """Keep the text between the tags, and let the tags stand as instructions among it."""
         found = pieces(_text(node))
+        line = self._lines[node]
         node.text = None
         for piece in found:
             if isinstance(piece, Tag):
-                node.append(self._instruction(node, piece, writer))
+                node.append(self._instruction(node, piece, line))
             elif len(node):
-                node[-1].tail = piece
+                node[-1].tail = shown(piece)
             else:
-                node.text = piece
+                node.text = shown(piece)
 
-    def _instruction(self, node: etree._Element, tag: Tag, writer: Unroller) -> etree._Element:
-        if tag.marks is EXPRESSION:
-            return writer.printed(tag, "docgen_paragraphs", whole_slot(_form(node)))
-        shown = None if tag.marks is STATEMENT else ""  # a comment is nothing in the source
-        return instruction(self._codes.tag(tag, self._notes.line, shown), tag.scope)
+    def _instruction(self, node: etree._Element, tag: Tag, line: int) -> etree._Element:
+        run = node.getparent()
+        if tag.prints and run is not None:
+            slot = whole_slot(self._writer.form_of(run), splits=True)
+            return self._writer.printed(tag, "docgen_paragraphs", slot, line)
+        said = None if tag.marks is STATEMENT else ""  # a comment is nothing in the source
+        return instruction(self._codes.tag(tag, line, said), tag.scope)
 
     def _lift_all(self, within: etree._Element, scope: str) -> None:
         """Let the tags of a scope take the place of the element that they stand in."""
@@ -156,25 +224,14 @@ def _text(node: etree._Element) -> str:
     return node.text or ""
 
 
+def _tags(node: etree._Element) -> list[Tag]:
+    return [read_tag(tag) for tag in TAG.findall(_text(node))]
+
+
 def _paragraph_number(root: etree._Element, node: etree._Element) -> int:
     around = next(node.iterancestors(w("p")), None)
     numbers = (number for number, one in enumerate(root.iter(w("p"))) if one is around)
     return next(numbers, -1)
-
-
-def _form(node: etree._Element) -> Form:
-    run, paragraph = node.getparent(), next(node.iterancestors(w("p")))
-    properties = None if run is None else run.find(w("rPr"))
-    return Form(bare(paragraph.find(w("pPr"))), bare(properties))
-
-
-def _own_texts(paragraph: etree._Element) -> list[etree._Element]:
-    """Return the paragraph's text nodes, without those of a paragraph inside it (a text box)."""
-    return [
-        node
-        for node in paragraph.iterfind(f".//{w('r')}/{w('t')}")
-        if next(node.iterancestors(w("p")), None) is paragraph
-    ]
 
 
 def _runs_of(nodes: Sequence[etree._Element]) -> list[etree._Element]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import ChainableUndefined, StrictUndefined, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -14,10 +14,15 @@ from docgen.prose import Prose
 from docgen.render.filters import FILTERS
 from docgen.render.printing import FILTERS as PRINTING
 from docgen.render.printing import Filling
+from docgen.render.spans import FILTERS as OF_CELLS
 from docgen.render.tags import COMMENT, EXPRESSION, STATEMENT
 from docgen.vocabulary import nearest
 
-_TESTS = ("defined", "none", "undefined", "equalto", "in", "eq", "ne", "lt", "le", "gt", "ge")
+_TESTS = (
+    "defined", "none", "undefined", "equalto", "in", "eq", "ne", "lt", "le", "gt", "ge", "boolean",
+    "even", "false", "float", "integer", "iterable", "mapping", "number", "odd", "sequence",
+    "string", "true",
+)  # fmt: skip
 _PLAIN = frozenset({str, int, bool, float, Decimal, date, list, tuple, dict, Figure, Prose, Saknas})
 """Types of which nothing can be called or reached that is not data."""
 
@@ -30,7 +35,8 @@ class Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, owner = str(self._undefined_name), self._undefined_obj
-        return f"{name}\n{(owner is not missing and nearest(name, _names_in(owner))) or ''}"
+        others = [] if owner is missing else _names_in(owner)
+        return f"{name}\n{(name not in others and nearest(name, others)) or ''}"
 
 
 def _names_in(owner: object) -> list[str]:
@@ -53,7 +59,7 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(*STATEMENT, *EXPRESSION, *COMMENT, undefined=Missing, autoescape=False)
         self.globals.clear()
         self._mappings: dict[type, bool] = {}
-        self.filters = {**FILTERS, **PRINTING}
+        self.filters = {**FILTERS, **PRINTING, **OF_CELLS}
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def getattr(self, obj: object, attribute: str) -> object:
@@ -70,6 +76,8 @@ class Environment(ImmutableSandboxedEnvironment):
                 return obj.figure_of(attribute) or value
         if type(value) in _PLAIN:
             return value
+        if isinstance(value, Undefined):  # a loop's first round has no item before it
+            return ChainableUndefined()
         if value is missing or callable(value) or not self.is_safe_attribute(obj, attribute, value):
             return self.undefined(obj=obj, name=attribute)
         return value

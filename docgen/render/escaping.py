@@ -20,6 +20,10 @@ needs_care = re.compile(r"[\x00-\x1f&<>\[\ud800-\udfff\ufffe\uffff]").search
 """Finds the first sign by which a text is more than itself: markup, a break, a gap, or refused."""
 _marked_up = re.compile(r"[\x00-\x1f\"&<>\ud800-\udfff\ufffe\uffff]").search
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NEW_PARAGRAPH = "\a"
+NEW_PAGE = "\f"
+"""docxtpl's signs in a value: what follows is another paragraph, on another page."""
+_PARAGRAPHS = re.compile(f"([{NEW_PARAGRAPH}{NEW_PAGE}])")
 
 
 def refuse_forbidden(text: str) -> None:
@@ -43,6 +47,11 @@ def inside_text(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     escaped = escape(lines)
     return escaped.replace("&#10;", f"</w:t><w:br/>{TEXT}").replace("&#9;", f"</w:t><w:tab/>{TEXT}")
+
+
+def segments(text: str) -> list[str]:
+    """Split a text at its new paragraphs and pages, which stand between as texts of their own."""
+    return _PARAGRAPHS.split(text)
 
 
 def run_text(text: str) -> str:

@@ -9,6 +9,7 @@ from jinja2.exceptions import TemplateError
 from docgen.errors import TemplateRejected
 from docgen.packing import Deflated, Deflater, deflate
 from docgen.render.compiling import SHORTEST_BLOCK, Compiled, environment
+from docgen.render.grids import mend_grids
 from docgen.render.printing import Filling
 from docgen.render.state import State
 from docgen.render.tidy import may_be_broken, tidy
@@ -25,12 +26,14 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
     state.enter(source.part, source.slots)
     try:
         pieces = _pieces(compiled, context, state)
-        if source.fragile or source.repeats:
+        if source.fragile or source.repeats or source.spans:
             kept = [piece for some in _limited(pieces, state) for piece in some]
             text = "".join(kept)
-            if source.repeats or may_be_broken(text):
+            if source.repeats or source.spans or may_be_broken(text):
                 root = parse(text.encode())
                 tidy(root)
+                if source.spans:
+                    mend_grids(root)
                 return deflate(serialize(root))
             pieces = iter(kept)
         return _deflated(pieces, compiled, state)

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from docgen.render.faults import Fault
+from docgen.render.layout import RELATIONSHIP
+from docgen.render.links import is_safe_link
 from docgen.render.words import R_NS, quoted, text_of, w
 
 _R = f"{{{R_NS}}}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ATTACHED = "attachedTemplate"
 _FORBIDDEN_KINDS = (
     "aFChunk", "control", "activeXControlBinary", "oleObject", "package",
@@ -30,7 +30,6 @@ _FETCHING_FIELD = re.compile(
     re.IGNORECASE,
 )
 _LINKING_FIELD = re.compile(r'\W*HYPERLINK\s+(?!\\[a-z])"?([^"\s]+)', re.IGNORECASE)
-_LINK_SCHEMES = ("http", "https", "mailto")
 
 
 def dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> Iterator[Fault]:
@@ -72,11 +71,11 @@ def _in_relationships(
     """Look at the relationships of a part; a fault is placed where the part uses it, if it does."""
     folder, _, owner = name.removesuffix(".rels").rpartition("_rels/")
     part = f"{folder}{owner}"
-    for relationship in root.iter(_RELATIONSHIP):
+    for relationship in root.iter(RELATIONSHIP):
         kind = relationship.get("Type", "").rpartition("/")[2]
         target = relationship.get("Target", "")
         outside = relationship.get("TargetMode", "").casefold() == "external" or ":" in target
-        unsafe = outside and not (kind == "hyperlink" and _is_safe_link(target))
+        unsafe = outside and not (kind == "hyperlink" and is_safe_link(target))
         if not unsafe and kind not in (*_FORBIDDEN_KINDS, _ATTACHED):
             continue
         used = _using(trees.get(part), relationship.get("Id", ""))
@@ -96,13 +95,6 @@ def _using(root: etree._Element | None, relationship: str) -> etree._Element | N
     return None
 
 
-def _is_safe_link(target: str) -> bool:
-    try:
-        return urlsplit(target).scheme in _LINK_SCHEMES
-    except ValueError:
-        return False
-
-
 def _in_xml(name: str, root: etree._Element) -> Iterator[Fault]:
     """Look at the elements that embed, and at each field's whole code, split over runs or not."""
     for node in root.iter(*_EMBEDDING):
@@ -114,7 +106,7 @@ def _in_xml(name: str, root: etree._Element) -> Iterator[Fault]:
         if fetching := _FETCHING_FIELD.match(code):
             yield _at("mall.falt", name, node, field=fetching[1].upper())
         linking = _LINKING_FIELD.match(code)
-        if linking and not _is_safe_link(linking[1]):
+        if linking and not is_safe_link(linking[1]):
             yield _at("mall.extern", name, node, target=linking[1])
 
 

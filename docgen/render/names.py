@@ -19,7 +19,20 @@ class UnknownName:
 
 
 _LOOP = Names(
-    {name: Names() for name in ("first", "last", "index", "index0", "length", "revindex")}
+    {
+        name: Names()
+        for name in (
+            "first",
+            "last",
+            "index",
+            "index0",
+            "length",
+            "revindex",
+            "revindex0",
+            "depth",
+            "depth0",
+        )
+    }
 )
 OWN = "docgen_"
 """How the names of filters begin that docgen itself puts into a template."""
@@ -52,7 +65,8 @@ def _body(children: list[nodes.Node], scope: dict[str, _Offer]) -> Iterator[Unkn
 def _loop(node: nodes.For, scope: dict[str, _Offer]) -> Iterator[UnknownName]:
     yield from _unknown(node.iter, scope)
     rows = _offer(node.iter, scope)
-    inner = {**scope, "loop": _LOOP}
+    beside = dict.fromkeys(("previtem", "nextitem"), (rows and rows.item) or Names())
+    inner = {**scope, "loop": Names({**_LOOP.attributes, **beside})}
     if isinstance(node.target, nodes.Name):
         inner[node.target.name] = rows and (rows.item or Names())
     if node.test is not None:

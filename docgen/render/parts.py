@@ -1,18 +1,16 @@
-"""The parts of a Word package that are not text: relationships, numbering, styles, properties."""
+"""The parts of a Word package that are not text: relationships, pictures, properties."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping
 from datetime import date
 
 from lxml import etree
 
 from docgen.render.escaping import escape
-from docgen.render.pictures import Picture
-from docgen.render.state import Numbering
-from docgen.render.words import R_NS, parse, serialize, w
+from docgen.render.layout import relationships_name
+from docgen.render.pictures import Media
+from docgen.render.words import R_NS, parse, serialize
 
 CORE = "docProps/core.xml"
-_NUMBERING = "word/numbering.xml"
-_STYLES = "word/styles.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -24,61 +22,6 @@ _EMPTY_RELATIONSHIPS = (
 ).encode()
 
 
-def styles_of(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the identifier of each style by its name in lower case."""
-    if _STYLES not in parts:
-        return {}
-    ids: dict[str, str] = {}
-    for style in parse(parts[_STYLES]).iter(w("style")):
-        name = style.find(w("name"))
-        if name is not None:
-            ids[name.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
-    return ids
-
-
-def numbered_styles(parts: Mapping[str, bytes]) -> tuple[dict[str, Numbering], int]:
-    """Return how the template's styles number, by style identifier, and the first free number."""
-    if _NUMBERING not in parts or _STYLES not in parts:
-        return {}, 1
-    abstracts: dict[str | None, str] = {}
-    for number in parse(parts[_NUMBERING]).iter(w("num")):
-        abstract = number.find(w("abstractNumId"))
-        if abstract is not None:
-            abstracts[number.get(w("numId"))] = abstract.get(w("val"), "")
-    numberings: dict[str, Numbering] = {}
-    for style in parse(parts[_STYLES]).iter(w("style")):
-        used = style.find(f"{w('pPr')}/{w('numPr')}")
-        if used is not None and _value(used, "numId") in abstracts:
-            numberings[style.get(w("styleId"), "")] = Numbering(
-                abstracts[_value(used, "numId")], _value(used, "ilvl") or "0"
-            )
-    return numberings, max((int(number or 0) for number in abstracts), default=0) + 1
-
-
-def _value(parent: etree._Element, name: str) -> str | None:
-    child = parent.find(w(name))
-    return None if child is None else child.get(w("val"))
-
-
-def add_numberings(
-    parts: MutableMapping[str, bytes], numberings: Sequence[Numbering], first: int
-) -> None:
-    """Add the document's own numbered lists, each of which begins at one."""
-    if not numberings:
-        return
-    root = parse(parts[_NUMBERING])
-    at = root.index(root.findall(w("num"))[-1]) + 1
-    for offset, numbering in enumerate(numberings):
-        number = etree.Element(w("num"))
-        number.set(w("numId"), str(first + offset))
-        etree.SubElement(number, w("abstractNumId")).set(w("val"), numbering.abstract)
-        override = etree.SubElement(number, w("lvlOverride"))
-        override.set(w("ilvl"), numbering.level)
-        etree.SubElement(override, w("startOverride")).set(w("val"), "1")
-        root.insert(at + offset, number)
-    parts[_NUMBERING] = serialize(root)
-
-
 def add_links(parts: MutableMapping[str, bytes], links: Mapping[str, Mapping[str, str]]) -> None:
     """Add the hyperlinks of each part to its relationships."""
     for part, targets in links.items():
@@ -88,31 +31,25 @@ def add_links(parts: MutableMapping[str, bytes], links: Mapping[str, Mapping[str
         parts[relationships_name(part)] = serialize(root)
 
 
-def add_pictures(parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Picture]]) -> None:
+def add_pictures(parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Media]]) -> None:
     """Add the pictures of each part to the package."""
     for part, placed in pictures.items():
         root = relationships(parts, part)
+        folder = "" if part.rpartition("/")[0] == "word" else "/word/"
         for number, picture in enumerate(placed, start=1):
-            relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"media/{picture.name}")
+            relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"{folder}media/{picture.name}")
             parts[f"word/media/{picture.name}"] = picture.data
-            content = f"image/{picture.extension}"
-            declare(parts, "Default", "Extension", picture.extension, content)
+            declare(parts, "Default", "Extension", picture.extension, picture.content_type)
         parts[relationships_name(part)] = serialize(root)
 
 
-def relationships_name(part: str) -> str:
-    """Return the name of the part that holds another's relationships."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")
-
-
 def relationships(parts: Mapping[str, bytes], part: str) -> etree._Element:
-    """Return the root of a part's relationships, empty if it has none."""
+    """Return a part's relationships; empty if it has none."""
     return parse(parts.get(relationships_name(part), _EMPTY_RELATIONSHIPS))
 
 
 def relate(root: etree._Element, identifier: str, kind: str, target: str) -> None:
-    """Add a relationship."""
+    """Add a relationship to a part's."""
     node = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
     node.set("Id", identifier)
     node.set("Type", kind)

@@ -12,12 +12,24 @@ from docgen.figures import Figure
 from docgen.prose import Prose
 from docgen.prose import pieces as prose_pieces
 from docgen.render import gaps, markdown
+from docgen.render.adopting import adopted, is_foreign
 from docgen.render.controls import control
-from docgen.render.escaping import escape, inside_text, needs_care
+from docgen.render.escaping import (
+    NEW_PAGE,
+    NEW_PARAGRAPH,
+    escape,
+    inside_text,
+    needs_care,
+    segments,
+)
 from docgen.render.filters import Printed, figure_text, plain
+from docgen.render.inserting import inserted
 from docgen.render.pictures import Picture
+from docgen.render.rich import Listing, RichText, RichTextParagraph
+from docgen.render.rich_text import parting, rich_paragraphs, rich_runs
 from docgen.render.source import Slot
 from docgen.render.state import State
+from docgen.render.subdocuments import SubDocument
 
 
 class Filling(Context):
@@ -57,10 +69,17 @@ def runs(context: Filling, value: object, number: int) -> str:
 def paragraphs(context: Filling, value: object, number: int) -> str:
     """``{{p x }}``: the value as paragraphs, with the properties of the one that held the tag."""
     slot = context.state.slots[number]
-    if isinstance(value, Prose):
-        return markdown.paragraphs(value, context.state, slot.form)
-    if value is None or value == "":
-        return ""
+    if is_foreign(value):
+        value = adopted(value)
+    match value:
+        case Prose():
+            return markdown.paragraphs(value, context.state, slot.form)
+        case RichTextParagraph():
+            return rich_paragraphs(value, context.state)
+        case SubDocument():
+            return inserted(value, context.state)
+        case None | "":
+            return ""
     inside = _assembled(_pieces(value, slot, context.state), slot)
     return f"<w:p>{slot.form.paragraph}{inside}</w:p>"
 
@@ -102,13 +121,22 @@ def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
     """Yield what a value prints: text for the inside of a run, or runs of its own."""
     match value:
         case Picture():
-            drawing = value.drawing(*state.picture(value))
+            link = state.link(value.link) if value.link else ""
+            drawing = value.drawing(*state.picture(value.media), link)
             yield _Runs(f"<w:r>{slot.form.run}{drawing}</w:r>")
         case Prose():
             for piece in prose_pieces(value.text, value.figures):
                 yield from _pieces(piece, slot, state)
         case Figure() | Printed():
             yield from _figure(*_shown(value), slot, state)
+        case RichText():
+            yield from map(_Runs, rich_runs(value, slot.form, state, splits=slot.splits))
+        case Listing():
+            yield from _text(value.text, slot)
+        case RichTextParagraph() | SubDocument():
+            raise TemplateRejected("mall.bara_stycken", paragraph="")
+        case _ if is_foreign(value):
+            yield from _pieces(adopted(value), slot, state)
         case _:
             yield from _text(plain(value), slot)
 
@@ -146,8 +174,12 @@ def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[st
 
 
 def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:
-    for piece, is_gap in gaps.split(shown):
-        yield _Runs(gaps.run(piece, slot.form.run)) if is_gap else inside_text(piece)
+    for segment in segments(shown):
+        if segment in (NEW_PARAGRAPH, NEW_PAGE):
+            yield _Runs(parting(segment, slot.form, splits=slot.splits))
+            continue
+        for piece, is_gap in gaps.split(segment):
+            yield _Runs(gaps.run(piece, slot.form.run)) if is_gap else inside_text(piece)
 
 
 def _assembled(pieces: Iterable[str | _Runs], slot: Slot) -> str:

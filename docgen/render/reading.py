@@ -1,6 +1,5 @@
 """Reads a template's package: which parts have tags, and everything that is wrong with it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from docgen.render.compiling import parse as parse_source
 from docgen.render.dialect import to_source
 from docgen.render.faults import Fault
 from docgen.render.guard import dangers, is_xml
+from docgen.render.layout import Layout, layout_of
 from docgen.render.look import Look, dress
 from docgen.render.parts import CORE
 from docgen.render.properties import properties_source
@@ -22,8 +22,6 @@ from docgen.render.used import used_names
 from docgen.render.words import parse
 
 _LIMITS = Limits(file_size=40 << 20, inflated=150 << 20, members=2000)
-_MAIN = "word/document.xml"
-_WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Reading:
     """A template as read: its parts, the parsed sources of those with tags, and every fault."""
 
     parts: Mapping[str, bytes]
+    layout: Layout
     parsed: tuple[Parsed, ...]
     faults: tuple[Fault, ...]
 
@@ -52,23 +51,22 @@ def read_template(path: Path, look: Look | None = None) -> Reading:
     """
     try:
         parts = open_package(read_bytes(path, _LIMITS), _LIMITS).parts
-        if _MAIN not in parts:
-            raise TemplateRejected("fil.inte_word")
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+        layout = layout_of(trees)
         faults = list(dangers(parts, trees))
         dressed = dress(parts, trees, look) if look else parts
     except FileRejected as error:
         raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
     parsed: list[Parsed] = []
     for name, tree in trees.items():
-        source = _source(name, tree)
+        source = _source(name, tree, layout)
         if source is not None:
             parsed.append(parse_source(source))
             faults += parsed[-1].source.faults
-    return Reading(dressed, tuple(parsed), tuple(faults))
+    return Reading(dressed, layout, tuple(parsed), tuple(faults))
 
 
-def _source(name: str, tree: etree._Element) -> Source | None:
+def _source(name: str, tree: etree._Element, layout: Layout) -> Source | None:
     if name == CORE:
         return properties_source(name, tree)
-    return to_source(name, tree) if _WITH_TEXT.fullmatch(name) else None
+    return to_source(name, tree) if name in layout.texts else None

@@ -6,13 +6,14 @@ value that needs a run of its own (a figure that is traced, a gap that is marked
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from docgen.render.escaping import TEXT
 from docgen.render.source import Codes, Slot
-from docgen.render.tags import EXPRESSION, STATEMENT, Tag, pieces
-from docgen.render.words import Form, bare, w
+from docgen.render.tags import EXPRESSION, STATEMENT, Tag, pieces, shown
+from docgen.render.words import SPACE, TRIMMED, Form, bare, w
 
 CLOSING = "</w:t></w:r>"
 
@@ -27,24 +28,27 @@ def opening(properties: str) -> str:
     return f"<w:r>{properties}{TEXT}"
 
 
-def whole_slot(form: Form) -> Slot:
+def whole_slot(form: Form, *, splits: bool) -> Slot:
     """Return the slot of a value that has a run of its own."""
     begin = opening(form.run)
-    return Slot(form, begin, CLOSING, begin, CLOSING)
+    return Slot(form, begin, CLOSING, begin, CLOSING, splits)
 
 
 class Unroller:
-    """Takes the runs of one paragraph apart."""
+    """Takes runs with tags apart."""
 
-    def __init__(self, codes: Codes, slots: list[Slot], paragraph: str, line: int) -> None:
+    def __init__(self, codes: Codes, slots: list[Slot]) -> None:
         self._codes = codes
         self._slots = slots
-        self._paragraph = paragraph
-        self._line = line
+        self._line = 1
+        self._splits = False
+        self._paragraph: tuple[etree._Element | None, str] = (None, "")
 
-    def unroll(self, run: etree._Element) -> None:
+    def unroll(self, run: etree._Element, line: int) -> None:
         """Replace a run by its texts, its tags, and runs of what else it holds."""
-        form = Form(self._paragraph, bare(run.find(w("rPr"))))
+        around = run.getparent()
+        self._line, self._splits = line, around is not None and around.tag == w("p")
+        form = self.form_of(run)
         items = list(_items(run))
         is_open = False
         made: list[etree._Element] = []
@@ -59,7 +63,7 @@ class Unroller:
                 made.append(self._data(opening(form.run) if needs_open else CLOSING))
                 is_open = needs_open
             if isinstance(item, str):
-                made[-1].tail = (made[-1].tail or "") + item
+                made[-1].tail = (made[-1].tail or "") + shown(item)
             elif isinstance(item, Tag):
                 made += self._tag(item, form)
             else:
@@ -70,34 +74,47 @@ class Unroller:
             run.addprevious(node)
         _remove(run)
 
+    def form_of(self, run: etree._Element) -> Form:
+        """Return the properties of a run and of the paragraph around it, without its section's."""
+        paragraph = next(run.iterancestors(w("p")))
+        if self._paragraph[0] is not paragraph:
+            properties = copy.deepcopy(paragraph.find(w("pPr")))
+            for section in [] if properties is None else properties.findall(w("sectPr")):
+                _remove(section)
+            self._paragraph = (paragraph, bare(properties))
+        return Form(self._paragraph[1], bare(run.find(w("rPr"))))
+
     def _data(self, text: str) -> etree._Element:
         return instruction(self._codes.data(text))
 
     def _value(self, tag: Tag, form: Form, *, first: bool, last: bool) -> etree._Element:
         begin = opening(form.run)
         slot = Slot(form, begin, CLOSING, begin if first else "", CLOSING if last else "")
-        return self.printed(tag, "docgen_text", slot)
+        return self.printed(tag, "docgen_text", replace(slot, splits=self._splits), self._line)
 
     def _tag(self, tag: Tag, form: Form) -> list[etree._Element]:
         if tag.marks is EXPRESSION:
-            return [self.printed(tag, "docgen_runs", whole_slot(form))]
+            slot = whole_slot(form, splits=self._splits)
+            return [self.printed(tag, "docgen_runs", slot, self._line)]
         if tag.marks is STATEMENT:
             return [instruction(self._codes.tag(tag, self._line), tag.scope)]
         return []
 
-    def printed(self, tag: Tag, filter_name: str, slot: Slot) -> etree._Element:
+    def printed(self, tag: Tag, filter_name: str, slot: Slot, line: int) -> etree._Element:
         """Return the instruction that prints a tag's value in a slot."""
         self._slots.append(slot)
         begin, end = tag.marks
-        code = f"{begin} ({tag.code}) | {filter_name}({len(self._slots) - 1}) {end}"
-        return instruction(self._codes.tag(tag, self._line, code.replace("\n", " ")), tag.scope)
+        trims, code = ["-" * (tag.code[at] == "-") for at in (0, -1)], tag.code.strip("-")
+        code = f"{begin}{trims[0]} ({code}) | {filter_name}({len(self._slots) - 1}) {trims[1]}{end}"
+        return instruction(self._codes.tag(tag, line, code.replace("\n", " ")), tag.scope)
 
 
 def _items(run: etree._Element) -> Iterator["str | Tag | etree._Element"]:
-    """Yield what a run holds: texts, tags, and other elements."""
+    """Yield what a run holds: texts as Word shows them, tags, and other elements."""
     for child in run:
         if child.tag == w("t"):
-            yield from pieces(child.text or "")
+            text = child.text or ""
+            yield from pieces(text if child.get(SPACE) == "preserve" else text.strip(TRIMMED))
         elif child.tag != w("rPr"):
             yield child
 

@@ -20,7 +20,8 @@ class Slot:
     """Where a value is printed: what it must look like, and what opens and closes runs there.
 
     ``before`` and ``after`` stand around a value that is text; they are empty where the run that
-    holds it begins before it or ends after it.
+    holds it begins before it or ends after it. ``splits`` tells that the paragraph may end and
+    begin anew there: no link or the like is around it.
     """
 
     form: Form
@@ -28,6 +29,7 @@ class Slot:
     closing: str = ""
     before: str = ""
     after: str = ""
+    splits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Source:
 
     ``slots`` are where values are printed, by the numbers in the tags. ``fragile`` tells that a
     loop or condition may leave a cell or table empty, ``repeats`` that a loop repeats what may be
-    only once.
+    only once, ``spans`` that the rows of a table may get more or fewer cells.
     """
 
     part: str
@@ -46,6 +48,7 @@ class Source:
     faults: tuple[Fault, ...] = ()
     fragile: bool = False
     repeats: bool = False
+    spans: bool = False
 
     def fault(self, code: str, line: int, **details: str) -> Fault:
         """Return a fault at a line of the source."""

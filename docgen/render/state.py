@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
-from docgen.render.pictures import Picture
+from docgen.render.pictures import Media
 from docgen.render.source import Slot
 from docgen.texts.errors import STYLE_NAMES
 
@@ -41,6 +41,18 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtList:
+    """A list that comes with a document: its definition and what it changes in it, as XML.
+
+    Lists of one ``place`` and definition go on with each other.
+    """
+
+    place: int
+    definition: str
+    overrides: str
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
     """The style identifiers of a template by the names that Word itself gives them, in lower case.
 
@@ -58,6 +70,19 @@ class Styles:
             return self.ids[name]
         except KeyError:
             raise TemplateRejected("mall.stil_saknas", style=_in_swedish(name)) from None
+
+    def wanted(self, name: str) -> str:
+        """Return the identifier of the style that a value names by its identifier or its name.
+
+        Raises TemplateRejected if the template lacks it.
+        """
+        known = {identifier.casefold(): identifier for identifier in self.ids.values()}
+        if name in known.values():
+            return name
+        found = known.get(name.casefold()) or self.ids.get(name.casefold())
+        if found is None:
+            raise TemplateRejected("mall.stil_namn", style=name)
+        return found
 
     def numbering(self, name: str) -> Numbering:
         """Return how a style numbers; raises TemplateRejected if it does not."""
@@ -87,10 +112,19 @@ class State:
     passes: int = 0
     figures: list[PrintedFigure] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
-    pictures: dict[str, list[Picture]] = field(default_factory=dict)
-    numberings: list[Numbering] = field(default_factory=list)
+    pictures: dict[str, list[Media]] = field(default_factory=dict)
+    numberings: list[Numbering | BroughtList] = field(default_factory=list)
+    brought_styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    bookmarks: set[str] = field(default_factory=set)
+    _documents: int = 0
+    _drawings: int = 0
     _times: dict[str, int] = field(default_factory=dict)
     _numbers: set[int] = field(default_factory=set)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything was gathered that other parts must hold."""
+        return bool(self.numberings or self.links or self.pictures or self.brought_styles)
 
     def enter(self, part: str, slots: tuple[Slot, ...]) -> None:
         """Go on to another part."""
@@ -117,25 +151,37 @@ class State:
             own = f"{own}-{times[own]}"
         else:
             times[own] = 1
-        number = zlib.crc32(own.encode()) & _LARGEST_NUMBER
+        printed = PrintedFigure(own, self.number_of(own), figure, text)
+        self.figures.append(printed)
+        return printed
+
+    def number_of(self, name: str) -> int:
+        """Return a number for a control or bookmark, the same in every run and no other's."""
+        number = zlib.crc32(name.encode()) & _LARGEST_NUMBER
         while number in self._numbers:
             number += 1
         self._numbers.add(number)
-        printed = PrintedFigure(own, number, figure, text)
-        self.figures.append(printed)
-        return printed
+        return number
 
     def link(self, target: str) -> str:
         """Return the relationship id of a hyperlink in the current part."""
         known = self.links.setdefault(self.part, {})
         return known.setdefault(target, f"docgenLink{len(known) + 1}")
 
-    def picture(self, picture: Picture) -> tuple[str, int]:
+    def picture(self, media: Media) -> tuple[str, int]:
         """Return the relationship id and the drawing number of a picture in the current part."""
+        return self.relate_picture(media), self.drawing_number()
+
+    def relate_picture(self, media: Media) -> str:
+        """Return the relationship id of a picture in the current part."""
         placed = self.pictures.setdefault(self.part, [])
-        placed.append(picture)
-        number = sum(map(len, self.pictures.values()))
-        return f"docgenPicture{len(placed)}", 9000 + number
+        placed.append(media)
+        return f"docgenPicture{len(placed)}"
+
+    def drawing_number(self) -> int:
+        """Return a number for a drawing."""
+        self._drawings += 1
+        return 9000 + self._drawings
 
     def new_numbering(self, style: str) -> str:
         """Return the numbering property of a new list in a style, which begins at one."""
@@ -143,3 +189,25 @@ class State:
         number = self.styles.first_number + len(self.numberings)
         self.numberings.append(numbering)
         return f'<w:numPr><w:ilvl w:val="{numbering.level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def begin_document(self) -> int:
+        """Count a document that is put in, and return its number."""
+        self._documents += 1
+        return self._documents
+
+    def bring_style(self, name: str, identifier: str) -> tuple[str, bool]:
+        """Return the identifier by which the paper has a style, and whether it must be brought."""
+        if name in self.styles.ids:
+            return self.styles.ids[name], False
+        if name in self.brought_styles:
+            return self.brought_styles[name][0], False
+        taken = {*self.styles.ids.values(), *(own for own, _ in self.brought_styles.values())}
+        while identifier in taken:
+            identifier += "0"
+        self.brought_styles[name] = (identifier, "")
+        return identifier, True
+
+    def bring_list(self, brought: BroughtList) -> str:
+        """Return the number of a list that a document brings."""
+        self.numberings.append(brought)
+        return str(self.styles.first_number + len(self.numberings) - 1)

@@ -17,6 +17,7 @@ _CONTAINERS = (
     w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("tbl"), w("tr"), w("tc"),
     w("txbxContent"), w("sdtContent"),
 )  # fmt: skip
+_OF_A_LOOP = "if loop.first"  # what {% vm %} and {% hm %} become
 _BLOCKS = tuple(map(w, ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -60,6 +61,8 @@ class _Checker:
     def _check(self, spot: _Spot, tag: Tag) -> None:
         if spot.word not in _WORDS:
             spot = self._meant(spot, tag)
+        if tag.code.strip() == _OF_A_LOOP and all(one.word != "for" for one in self._begun):
+            self._notes.fault("mall.utanfor_slinga", spot.line)
         if spot.word in _ENDS:
             self._begun.append(spot)
         elif spot.word in _BETWEEN or spot.word in _ENDS.values():

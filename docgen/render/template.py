@@ -16,16 +16,10 @@ from docgen.render.faults import Fault
 from docgen.render.filling import fill
 from docgen.render.look import Look
 from docgen.render.names import unknown_names
-from docgen.render.parts import (
-    add_links,
-    add_numberings,
-    add_pictures,
-    numbered_styles,
-    set_properties,
-    styles_of,
-)
+from docgen.render.parts import add_links, add_pictures, set_properties
 from docgen.render.reading import Reading, read_template
 from docgen.render.state import TIME_LIMIT, PrintedFigure, State, Styles
+from docgen.render.styling import add_numberings, add_styles, numbered_styles, styles_of
 
 __all__ = ["Look", "Properties", "Rendered", "Template", "faults_in"]
 
@@ -89,8 +83,8 @@ class Template:
             }
         except TemplateRejected as error:
             raise error.about(self.path.name) from None
-        parts = self._reading.parts
-        self._styles = Styles(styles_of(parts), *numbered_styles(parts))
+        parts, layout = self._reading.parts, self._reading.layout
+        self._styles = Styles(styles_of(parts, layout), *numbered_styles(parts, layout))
         self._unchanging: dict[str, Deflated] = {
             name: deflate(part) for name, part in parts.items() if name not in self._compiled
         }
@@ -129,11 +123,13 @@ class Template:
 
     def _changed(self, state: State, properties: Properties | None) -> dict[str, Deflated]:
         """Return the parts that are not text and that this document has of its own."""
-        if not (state.numberings or state.links or state.pictures or properties):
+        if not (state.has_parts or properties):
             return {}
         own: dict[str, bytes] = {}
         parts = ChainMap(own, dict(self._reading.parts))
-        add_numberings(parts, state.numberings, self._styles.first_number)
+        layout = self._reading.layout
+        add_styles(parts, state.brought_styles, layout)
+        add_numberings(parts, state.numberings, self._styles.first_number, layout)
         add_links(parts, state.links)
         add_pictures(parts, state.pictures)
         if properties is not None:

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,8 @@ W15_NS: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC_NS: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 R_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+TRIMMED: Final = " \t\r\n"
+"""What Word trims off a text that does not ask for its space to be kept."""
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -62,13 +64,16 @@ def serialize(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def bare(node: etree._Element | None) -> str:
-    """Return an element as XML in which the prefix ``w`` is taken for declared; empty for None."""
+def bare(node: etree._Element | None, prefixes: Iterable[str] = ()) -> str:
+    """Return an element as XML in which the prefix ``w`` is taken for declared; empty for None.
+
+    ``prefixes`` stay declared whether or not a name in it has them.
+    """
     if node is None:
         return ""
     alone = copy.deepcopy(node)
     alone.tail = None
-    etree.cleanup_namespaces(alone)
+    etree.cleanup_namespaces(alone, keep_ns_prefixes=[*prefixes])
     return etree.tostring(alone, encoding="unicode").replace(f' xmlns:w="{W_NS}"', "")
 
 

@@ -76,8 +76,20 @@ ERRORS = {
     "fel. Ange svenska i Word under Granska, Språk, Ange språkkontroll, Använd som standard.",
     "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: "
     "Utvecklare, Dokumentmall, välj Normal.",
+    "mall.bara_stycken": "En uppgift i stycket «{paragraph}» är hela stycken. Skriv den med "
+    "{{{{p … }}}} ensam i sitt stycke.",
+    "mall.bild": "En bild går inte att läsa. Använd PNG eller JPEG.",
     "mall.bild_utan_text": "Bilden «{name}» saknar alternativtext. Högerklicka på den, välj Visa "
     "alternativtext och skriv vad den visar, eller markera den som dekorativ.",
+    "mall.cell_bredd": "En cell kan spänna över 1 till 63 kolumner, inte «{found}», i stycket "
+    "«{paragraph}».",
+    "mall.cell_farg": "«{found}» är ingen färg, i stycket «{paragraph}». Skriv sex tecken av 0–9 "
+    "och A–F, till exempel D9E2F3.",
+    "mall.deldokument": "Ett dokument som ska fogas in har något som inte kan följa med ({kind}).",
+    "mall.lank": "Länken «{target}» är ingen webb- eller e-postadress.",
+    "mall.odelbart": "En uppgift i stycket «{paragraph}» har nya stycken, och kan inte stå i en "
+    "länk eller en innehållskontroll.",
+    "mall.utseende": "«{value}» går inte att använda som {option} i formaterad text.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
@@ -115,6 +127,9 @@ ERRORS = {
     "mall.okant_filter": "Filtret «{name}» finns inte, i stycket «{paragraph}».",
     "mall.okant_filter_nara": "Filtret «{name}» finns inte, i stycket «{paragraph}». Menades "
     "«{nearest}»?",
+    "mall.okant_test": "Provet «{name}» finns inte, i stycket «{paragraph}».",
+    "mall.okant_test_nara": "Provet «{name}» finns inte, i stycket «{paragraph}». Menades "
+    "«{nearest}»?",
     "mall.okant_namn": "Namnet «{name}» finns inte, i stycket «{paragraph}».",
     "mall.okant_namn_nara": "Namnet «{name}» finns inte, i stycket «{paragraph}». Menades "
     "«{nearest}»?",
@@ -124,6 +139,7 @@ ERRORS = {
     "spåras till några celler: använd den siffra som redan är räknad.",
     "mall.sprak_saknas": "Mallen anger inget språk, och då blir stavningskontroll och uppläsning "
     "fel. Ange svenska i Word under Granska, Språk, Ange språkkontroll, Använd som standard.",
+    "mall.stil_namn": "Mallen saknar formatmallen «{style}», som en formaterad text anger.",
     "mall.stil_saknas": "Mallen saknar formatmallen «{style}», som en text i arbetsboken "
     "behöver. Den finns inbyggd i Word: använd den en gång i mallen.",
     "mall.stil_utan_numrering": "Formatmallen «{style}» i mallen har ingen numrering, som en text "
@@ -134,6 +150,8 @@ ERRORS = {
     "första raden och välj Upprepa rubrikrader på fliken Tabellayout. En tabell som bara placerar "
     "text får i stället alternativtexten Layout.",
     "mall.trasig_tagg": "En tagg går inte att förstå i stycket «{paragraph}».",
+    "mall.utanfor_slinga": "En tagg som hör till en slinga står utanför den, i stycket "
+    "«{paragraph}».",
     "mall.utanfor_tabell": "En tagg för rader eller celler står utanför en tabell, i stycket "
     "«{paragraph}».",
     "mall.utanfor_text": "Mallen har en tagg där ingen text kan stå, som i ett fält eller en bilds "

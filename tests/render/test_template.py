@@ -447,7 +447,7 @@ class TestBrokenTags:
             (["{% if %}{% endif %}"], "mall.trasig_tagg", "{% if %}{% endif %}"),
             (["{{ 'a?>b' | }}"], "mall.trasig_tagg", "{{ 'a?>b' | }}"),
             (["bra", "{{ x | kronro }}"], "mall.okant_filter_nara", "{{ x | kronro }}"),
-            (["{{ x is knasig }}"], "mall.okant_filter", "{{ x is knasig }}"),
+            (["{{ x is knasig }}"], "mall.okant_test", "{{ x is knasig }}"),
             (["{% if y %}", "{{ x | qqq }}", "{% endif %}"], "mall.okant_filter", "{{ x | qqq }}"),
             (["{% fro r in x %}"], "mall.okand_sats_nara", "{% fro r in x %}"),
             (["{% skriv x %}"], "mall.otillaten_tagg", "{% skriv x %}"),
