@@ -67,7 +67,7 @@ class CellWriter:
                 self._put(place, "gridSpan", f"({code}) | docgen_span(1)")
             case "cellbg":
                 code = tag.code.strip().removeprefix("cellbg")
-                own = _properties(place.cell).find(w("shd"))
+                own = _properties(place.cell).find(w("shd"))  # stays where the value is empty
                 self._slots.append(Slot(Form(), bare(own)))
                 self._put(place, "shd", f"({code}) | docgen_shade({len(self._slots) - 1})")
             case "vm":

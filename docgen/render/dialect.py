@@ -111,6 +111,7 @@ class _Reader:
                 target = next(node.iterancestors(w(scope)), None) if scope in _LIFTED else None
                 if target is not None and next(target.iter(w("sectPr")), None) is None:
                     self._found = dropped = True
+                    self._spans = self._spans or scope == "tc"
                     _lift(target)
                 elif scope in _LIFTED:
                     code = "mall.utanfor_tabell" if target is None else "mall.inte_ensam"
@@ -158,7 +159,7 @@ class _Reader:
             return
         runs = set(_runs_of(nodes) if tagged else ())
         for node in nodes:
-            if node.getparent() not in runs:
+            if node.getparent() not in runs and shown(_text(node)) != _text(node):
                 node.text = shown(_text(node))
         for run, line in {node.getparent(): self._lines[node] for node in tagged}.items():
             if run is not None:

@@ -2,9 +2,10 @@
 
 As in docxtpl, the dash takes away what parts the tag from the text before or after it: line breaks,
 the ends of paragraphs, empty paragraphs. It does so where the tag is first or last in its line, and
-never takes text. Elsewhere a dash is Jinja's own, which trims space.
+never takes text. Elsewhere a dash takes the space beside it, as in Jinja.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -13,6 +14,8 @@ from docgen.render.source import LINE
 from docgen.render.tags import STATEMENT, TAG, is_line_break, read_tag
 from docgen.render.words import TRIMMED, w
 
+_DASHED = re.compile(r"\{[{%]-|-[%}]\}")
+_SPACE_BESIDE = re.compile(f"[{TRIMMED}]+({{[{{%]-)|(-[%}}]}})[{TRIMMED}]+")
 _NOT_SHOWN = (w("rPr"), w("lastRenderedPageBreak"))
 _HOLDS_RUNS = tuple(
     map(w, ("p", "r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "fldSimple"))
@@ -23,10 +26,10 @@ _MARKERS = tuple(map(w, ("bookmarkStart", "bookmarkEnd", "proofErr")))
 def join_lines(lines: Mapping[etree._Element, int]) -> None:
     """Join what the dashed tags of these text nodes, in the order of the paper, ask for."""
     for node in lines:
-        if "{%-" in (node.text or ""):
+        if _DASHED.search(node.text or ""):
             _join_before(node)
-        if "-%}" in (node.text or ""):
             _join_after(node)
+            node.text = _SPACE_BESIDE.sub(r"\1\2", node.text or "")
 
 
 def _join_before(node: etree._Element) -> None:

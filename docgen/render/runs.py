@@ -104,8 +104,10 @@ class Unroller:
         """Return the instruction that prints a tag's value in a slot."""
         self._slots.append(slot)
         begin, end = tag.marks
-        trims, code = ["-" * (tag.code[at] == "-") for at in (0, -1)], tag.code.strip("-")
-        code = f"{begin}{trims[0]} ({code}) | {filter_name}({len(self._slots) - 1}) {trims[1]}{end}"
+        before = "-" if tag.code.startswith("-") else ""
+        after = "-" if tag.code.endswith("-") else ""
+        through = f"{filter_name}({len(self._slots) - 1})"
+        code = f"{begin}{before} ({tag.code.strip('-')}) | {through} {after}{end}"
         return instruction(self._codes.tag(tag, line, code.replace("\n", " ")), tag.scope)
 
 

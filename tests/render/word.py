@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -116,6 +116,58 @@ def find(root: etree._Element, path: str) -> list[etree._Element]:
 def texts(root: etree._Element) -> list[str]:
     """Return the text of each paragraph."""
     return ["".join(node.text or "" for node in find(p, ".//w:t")) for p in find(root, ".//w:p")]
+
+
+def cell(*paragraphs: str, properties: str = "") -> str:
+    """A table cell of paragraphs, or of texts; ``properties`` are the content of its ``w:tcPr``."""
+    inside = "".join(one if one.startswith("<w:p>") else paragraph(one) for one in paragraphs)
+    return f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{properties}</w:tcPr>{inside}</w:tc>'
+
+
+def rows(*cells: Sequence[str], columns: int = 0) -> str:
+    """A table of rows of :func:`cell`, or of texts, with this many columns in its grid."""
+    grid = '<w:gridCol w:w="2000"/>' * (columns or max(map(len, cells)))
+    body = "".join(
+        f"<w:tr>{''.join(one if one.startswith('<w:tc>') else cell(one) for one in row)}</w:tr>"
+        for row in cells
+    )
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    )
+
+
+_SIGNS = {"tab": "⇥", "cr": "↵", "drawing": "[bild]", "br": "↵"}
+
+
+def seen(root: etree._Element) -> list[str]:
+    """Return each paragraph as its reader sees it: in a table after the numbers of row and cell.
+
+    Space that Word trims is trimmed; tabs, line breaks, page breaks and pictures have signs.
+    """
+    return [f"{_place(p)}{''.join(_signs(p))}" for p in find(root, ".//w:p")]
+
+
+def _signs(around: etree._Element) -> Iterator[str]:
+    for node in find(around, ".//w:r/*"):
+        if next(node.iterancestors(f"{{{W}}}p"), None) is not around:
+            continue
+        name = etree.QName(node).localname
+        if name == "t":
+            kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            yield (node.text or "") if kept else (node.text or "").strip(" \t\r\n")
+        elif name == "br" and value(node, "type") == "page":
+            yield "⇟"
+        else:
+            yield _SIGNS.get(name, "")
+
+
+def _place(around: etree._Element) -> str:
+    steps = [
+        str(1 + len(list(above.itersiblings(str(above.tag), preceding=True))))
+        for above in around.iterancestors(f"{{{W}}}tc", f"{{{W}}}tr")
+    ]
+    return f"{'.'.join(reversed(steps))}: " if steps else ""
 
 
 def value(node: etree._Element | None, name: str = "val") -> str | None:
