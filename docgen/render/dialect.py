@@ -105,7 +105,7 @@ class _Reader:
         """Take away the paragraphs, rows and cells that ``{#p #}`` and the like stand in."""
         dropped = False
         for node, line in self._lines.items():
-            if node.getroottree().getroot() is not self._root:
+            if "{#" not in _text(node) or node.getroottree().getroot() is not self._root:
                 continue
             for scope in {tag.scope for tag in _tags(node) if tag.marks is COMMENT}:
                 target = next(node.iterancestors(w(scope)), None) if scope in _LIFTED else None

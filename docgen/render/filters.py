@@ -117,10 +117,13 @@ def _keeping_origin(function: _Filter) -> _Filter:
 
 _GENERAL = (first, join, last, lower, trim, upper)
 FILTERS: dict[str, _Filter] = {
-    "count": lambda values: 0 if values is None else length(values),
     "default": default,
-    "e": lambda value: value,  # what is printed is always escaped
-    "escape": lambda value: value,
     "length": lambda values: 0 if values is None else length(values),
     **{function.__name__: _keeping_origin(function) for function in (*swedish.FILTERS, *_GENERAL)},
 }
+OTHER_NAMES: dict[str, _Filter] = {
+    "count": FILTERS["length"],
+    "e": lambda value: value,  # what is printed is always escaped
+    "escape": lambda value: value,
+}
+"""What templates made for docxtpl may say besides."""
