@@ -135,7 +135,8 @@ def _is_empty(paragraph: etree._Element) -> bool:
 
 
 def _ends_section(paragraph: etree._Element) -> bool:
-    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    first = next(iter(paragraph), None)  # a joined paragraph may be long: its properties come first
+    return first is not None and first.tag == w("pPr") and first.find(w("sectPr")) is not None
 
 
 def _takes_a_place(paragraph: etree._Element, *, forward: bool) -> bool:
@@ -148,9 +149,8 @@ def _takes_a_place(paragraph: etree._Element, *, forward: bool) -> bool:
 
 def _append(into: etree._Element, joined: etree._Element) -> None:
     """Put a paragraph's content last in another, after the instruction that counts its line."""
-    for mark in list(joined.itersiblings(etree.PI, preceding=True)):
-        if mark.getnext() is joined and mark.text == LINE:
-            into.append(mark)
-            break
+    mark = joined.getprevious()
+    if mark is not None and not isinstance(mark.tag, str) and mark.text == LINE:
+        into.append(mark)
     into.extend([child for child in joined if child.tag != w("pPr")])
     _remove_all([joined])
