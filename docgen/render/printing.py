@@ -1,7 +1,7 @@
 """Prints values where their tags stood: as text in a run, as runs, or as paragraphs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from jinja2 import pass_context
@@ -162,7 +162,7 @@ def _shown(value: Figure | Printed) -> tuple[Figure, str]:
 
 def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[str | _Runs]:
     printed = state.print_figure(figure, shown)
-    pieces = list(_text(shown, slot))
+    pieces = list(_text(shown, replace(slot, splits=False)))  # a control holds no paragraphs
     if not state.traced:
         yield from pieces
         return

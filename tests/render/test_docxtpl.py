@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import TemplateRejected
+from docgen.figures import read
+from docgen.findings import Place
 from docgen.render import Listing, Picture, RichText, RichTextParagraph, Template
 from tests.builder import png
 from tests.render import word
@@ -308,6 +310,15 @@ def test_a_link_of_the_template_is_not_split_over_paragraphs(tmp_path: Path, val
     link = f'<w:hyperlink w:anchor="b">{run("{{ x }}")}</w:hyperlink>'
     path = word.write(tmp_path / "m.docx", paragraph(run("a"), link))
     assert refused(path, value) == "mall.odelbart"
+
+
+@pytest.mark.parametrize("traced", [False, True])
+def test_a_figure_is_not_split_over_paragraphs(tmp_path: Path, traced: bool) -> None:
+    figure = read("arende.rubrik", "a\ab", Place("bok.xlsx", "Ärende", "B2"))
+    path = word.write(tmp_path / "m.docx", paragraph("{{ x }}"))
+    with pytest.raises(TemplateRejected) as error:
+        Template(path).fill({"x": figure}, traced=traced)
+    assert error.value.code == "mall.odelbart"
 
 
 def test_a_new_paragraph_does_not_end_the_section_again(tmp_path: Path) -> None:
