@@ -86,11 +86,14 @@ def _long_texts(code: CodeType) -> Iterator[str]:
 def _mended(source: Source) -> Source:
     """Return a source in which each tag that cannot be read is a fault, and does nothing."""
     faults: list[Fault] = []
+    line, at = 1, 0
 
     def mend(tag: re.Match[str]) -> str:
+        nonlocal line, at
+        line += source.text.count("\n", at, tag.end())
+        at = tag.end()
         if _is_sound(tag[0]):
             return tag[0]
-        line = source.text.count("\n", 0, tag.end()) + 1
         faults.append(source.fault("mall.trasig_tagg", line))
         return "\n" * tag[0].count("\n") + _harmless(tag[0])
 

@@ -21,7 +21,7 @@ from docgen.render.source import Source
 from docgen.render.used import used_names
 from docgen.render.words import parse
 
-_LIMITS = Limits(file_size=40 << 20, inflated=150 << 20, members=2000)
+_LIMITS = Limits(file_size=40 << 20, inflated=60 << 20, members=2000)
 
 
 @dataclass(frozen=True, slots=True)

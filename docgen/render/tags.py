@@ -20,7 +20,8 @@ from docgen.render.words import SPACE, w
 STATEMENT: Final = ("\x01", "\x02")
 EXPRESSION: Final = ("\x03", "\x04")
 COMMENT: Final = ("\x05", "\x06")
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_INSIDE = r"(?:(?!\{[{%#]).)*?"  # no tag begins in another, so none is looked for twice
+TAG: Final = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}", re.DOTALL)
 HALF: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _MARKS = {"{%": STATEMENT, "{{": EXPRESSION, "{#": COMMENT}
 _SCOPED = re.compile(r"-?(p|tr|tc|r)\s+(.*?)-?", re.DOTALL)

@@ -346,3 +346,11 @@ def test_whatever_is_typed_the_template_is_filled_or_refused_with_a_sentence(
     context = {"x": 1, "y": None, "rader": [Rad("Kim")], "rad": Rad("Kim")}
     with suppress(TemplateRejected):
         word.root_of(Template(word.write(tmp_path / "m.docx", body)).render(context))
+
+
+@pytest.mark.parametrize("mark", ["{{ ", "{% ", "{# ", "{{ x }", "{% if x "])
+def test_marks_that_never_end_are_refused_and_not_looked_for_again_and_again(
+    tmp_path: Path, mark: str
+) -> None:
+    error = refused(word.plain(tmp_path / "m.docx", [mark * 60_000]))
+    assert error.code == "mall.halv_tagg"
