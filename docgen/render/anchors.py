@@ -32,10 +32,15 @@ def _anchors(root: etree._Element) -> Iterator[tuple[str, str]]:
         name, parent = start.get(w("name"), ""), start.getparent()
         if not name.startswith(BOOKMARKS) or parent is None:
             continue
-        if parent.tag == w("sdtContent"):
+        if parent.tag == w("sdtContent") and _is_own(parent):
             yield name, _text([parent])
         else:
             yield name, _text(_until_end(start))
+
+
+def _is_own(content: etree._Element) -> bool:
+    """Tell whether a control is a figure's own, and not one in which the template has more."""
+    return len(content.findall(w("bookmarkStart"))) == 1 and content[0].tag == w("bookmarkStart")
 
 
 def _until_end(start: etree._Element) -> Iterator[etree._Element]:

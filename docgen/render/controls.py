@@ -13,15 +13,23 @@ BOOKMARKS = "_docgen_"
 _LONGEST = 64  # what Word takes in a control's tag and title
 
 
-def control(runs: str, printed: PrintedFigure) -> str:
-    """Return runs in the control and the bookmark of the figure that they print."""
+def control(runs: str, printed: PrintedFigure, *, framed: bool = True) -> str:
+    """Return runs in the control and the bookmark of the figure that they print.
+
+    Where no control may stand they are not ``framed``, and have the bookmark alone.
+    """
     number = printed.number
+    marked = (
+        f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARKS}{number:08x}"/>{runs}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+    if not framed:
+        return marked
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{alias(printed.figure)}"/>'
         f'<w:tag w:val="{escape(printed.id[:_LONGEST])}"/><w:id w:val="{number}"/>'
-        '<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>'
-        f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARKS}{number:08x}"/>{runs}'
-        f'<w:bookmarkEnd w:id="{number}"/></w:sdtContent></w:sdt>'
+        '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+        f"<w:sdtContent>{marked}</w:sdtContent></w:sdt>"
     )
 
 

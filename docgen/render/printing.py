@@ -149,7 +149,7 @@ def _traced(value: Figure | Printed, slot: Slot, state: State) -> str:
     printed = state.print_figure(figure, shown)
     if not state.traced:
         return f"{slot.before}{shown}{slot.after}"
-    controlled = control(f"{slot.opening}{shown}{slot.closing}", printed)
+    controlled = control(f"{slot.opening}{shown}{slot.closing}", printed, framed=slot.framed)
     ending, beginning = "" if slot.before else slot.closing, "" if slot.after else slot.opening
     return f"{ending}{controlled}{beginning}"
 
@@ -170,7 +170,7 @@ def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[st
         piece.xml if isinstance(piece, _Runs) else f"{slot.opening}{piece}{slot.closing}"
         for piece in pieces
     )
-    yield _Runs(control("".join(runs), printed))
+    yield _Runs(control("".join(runs), printed, framed=slot.framed))
 
 
 def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:

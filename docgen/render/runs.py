@@ -42,12 +42,14 @@ class Unroller:
         self._slots = slots
         self._line = 1
         self._splits = False
+        self._framed = True
         self._paragraph: tuple[etree._Element | None, str] = (None, "")
 
     def unroll(self, run: etree._Element, line: int) -> None:
         """Replace a run by its texts, its tags, and runs of what else it holds."""
         around = run.getparent()
         self._line, self._splits = line, around is not None and around.tag == w("p")
+        self._framed = not any(map(_holds_text_only, run.iterancestors(w("sdt"))))
         form = self.form_of(run)
         items = list(_items(run))
         is_open = False
@@ -90,11 +92,12 @@ class Unroller:
     def _value(self, tag: Tag, form: Form, *, first: bool, last: bool) -> etree._Element:
         begin = opening(form.run)
         slot = Slot(form, begin, CLOSING, begin if first else "", CLOSING if last else "")
-        return self.printed(tag, "docgen_text", replace(slot, splits=self._splits), self._line)
+        slot = replace(slot, splits=self._splits, framed=self._framed)
+        return self.printed(tag, "docgen_text", slot, self._line)
 
     def _tag(self, tag: Tag, form: Form) -> list[etree._Element]:
         if tag.marks is EXPRESSION:
-            slot = whole_slot(form, splits=self._splits)
+            slot = replace(whole_slot(form, splits=self._splits), framed=self._framed)
             return [self.printed(tag, "docgen_runs", slot, self._line)]
         if tag.marks is STATEMENT:
             return [instruction(self._codes.tag(tag, self._line), tag.scope)]
@@ -109,6 +112,13 @@ class Unroller:
         through = f"{filter_name}({len(self._slots) - 1})"
         code = f"{begin}{before} ({tag.code.strip('-')}) | {through} {after}{end}"
         return instruction(self._codes.tag(tag, line, code.replace("\n", " ")), tag.scope)
+
+
+def _holds_text_only(control: etree._Element) -> bool:
+    """Tell whether a content control is one that no other may stand in (ECMA-376, 17.5.2)."""
+    properties = control.find(w("sdtPr"))
+    kinds = map(w, ("text", "date", "dropDownList", "comboBox", "citation", "equation", "picture"))
+    return properties is not None and any(properties.find(kind) is not None for kind in kinds)
 
 
 def _items(run: etree._Element) -> Iterator["str | Tag | etree._Element"]:

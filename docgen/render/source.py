@@ -30,6 +30,7 @@ class Slot:
     before: str = ""
     after: str = ""
     splits: bool = False
+    framed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

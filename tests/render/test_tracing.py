@@ -13,6 +13,7 @@ from docgen.figures import Figure, Rule, Saknas, Traceable, read
 from docgen.findings import Place
 from docgen.prose import Prose
 from docgen.render import Rendered, Template
+from docgen.render.anchors import anchored_texts
 from tests.builder import lines_of, parts_of, write_parts
 from tests.render import word
 from tests.render.word import find, value
@@ -205,3 +206,17 @@ def test_the_paper_opens_without_a_fault(tmp_path: Path) -> None:
     out = tmp_path / "ut.docx"
     out.write_bytes(Template(path).fill({"s": SUM, "b": Beslut()}, traced=True).data)
     assert word.faults(out) == []
+
+
+def test_in_a_control_that_holds_text_only_the_figure_has_its_bookmark_alone(
+    tmp_path: Path,
+) -> None:
+    inside = f"<w:sdtContent>{word.run('Det blev {{ s }}.')}</w:sdtContent>"
+    body = word.paragraph(f"<w:sdt><w:sdtPr><w:text/></w:sdtPr>{inside}</w:sdt>")
+    template = Template(word.write(tmp_path / "m.docx", body))
+    made = template.fill({"s": SUM}, traced=True)
+    root = word.root_of(made.data)
+    assert len(find(root, ".//w:sdt")) == 1
+    assert len(find(root, ".//w:bookmarkStart")) == 1
+    (text,) = anchored_texts(made.data).values()
+    assert text == made.figures[0].text
