@@ -15,10 +15,10 @@ from docgen.render.faults import Fault
 from docgen.render.guard import dangers, is_xml
 from docgen.render.layout import Layout, layout_of
 from docgen.render.look import Look, dress
+from docgen.render.names import ITEM, OF_LOOP, uses
 from docgen.render.parts import CORE
 from docgen.render.properties import properties_source
 from docgen.render.source import Source
-from docgen.render.used import used_names
 from docgen.render.words import parse
 
 _LIMITS = Limits(file_size=40 << 20, inflated=60 << 20, members=2000)
@@ -41,7 +41,8 @@ class Reading:
     def names(self) -> list[str]:
         """Return every name that the template uses, by its way from the root, each once."""
         trees = [parsed.tree for parsed in self.parsed if parsed.tree is not None]
-        return list(dict.fromkeys(name for tree in trees for name in used_names(tree)))
+        ways = (use.way for tree in trees for use in uses(tree) if use.way[0] != OF_LOOP)
+        return list(dict.fromkeys(".".join(step for step in way if step != ITEM) for way in ways))
 
 
 def read_template(path: Path, look: Look | None = None) -> Reading:
