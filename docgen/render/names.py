@@ -17,13 +17,10 @@ _LOOP: Final = "loop"
 OF_LOOP: Final = f"{_LOOP}{ITEM}"
 """The first step to what a loop tells of itself, such as ``loop.index``."""
 _BESIDE: Final = ("previtem", "nextitem")
-_IN_LOOPS: Final = Names(
-    dict.fromkeys(
-        ("first", "last", "index", "index0", "length", "revindex", "revindex0", "depth", "depth0")
-        + _BESIDE,
-        Names(),
-    )
-)
+_OF_LOOPS = (
+    "first", "last", "index", "index0", "length", "revindex", "revindex0", "depth", "depth0",
+)  # fmt: skip
+_IN_LOOPS: Final = Names(dict.fromkeys((*_OF_LOOPS, *_BESIDE), Names()))
 _Way = tuple[str, ...] | None
 """The steps from the root to a value; None if they cannot be told."""
 
