@@ -46,6 +46,11 @@ def deflate(content: bytes) -> Deflated:
     return Deflated(data, zlib.crc32(content), len(content))
 
 
+def inflate(part: Deflated) -> bytes:
+    """Return the content of a part."""
+    return zlib.decompress(part.data, -zlib.MAX_WBITS)
+
+
 def block(content: bytes) -> Block:
     """Deflate a stretch on its own: it refers to nothing before it, and nothing ends with it."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -14,7 +14,7 @@ from docgen.packing import write_package
 from docgen.render.faults import Fault
 from docgen.render.layout import relationships_name
 from docgen.render.parts import declare, relate, relationships
-from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w
+from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w, whole_number
 
 _MAIN = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -43,7 +43,7 @@ def annotate(
     styles = _with_styles(changed)
     comments_part = _comments_part(changed)
     comments = parse(changed[comments_part])
-    numbers = [int(node.get(w("id"), "-1")) for node in comments.iter(w("comment"))]
+    numbers = [whole_number(node.get(w("id"))) for node in comments.iter(w("comment"))]
     paragraphs = list(root.iter(w("p")))
     for number, fault in enumerate(faults, start=max(numbers, default=-1) + 1):
         in_body = fault.part == _MAIN and 0 <= fault.paragraph < len(paragraphs)

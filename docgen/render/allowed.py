@@ -64,13 +64,30 @@ def counted(tree: nodes.Template, source: Source) -> Iterator[Fault]:
 
     To ask how many there are, in a condition, is no fault.
     """
+    made: set[str] = set()
     for node, line in _walk(tree, 1):
-        if isinstance(node, nodes.Filter) and node.name.startswith("docgen_"):
-            printed: nodes.Node | None = node
-            while isinstance(printed, nodes.Filter):
-                if printed.name in _COUNTING:
-                    yield source.fault("mall.raknar", line)
-                printed = printed.node
+        if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            made |= {node.target.name} if _is_counted(node.node, made) else set()
+        elif isinstance(node, nodes.Filter) and _prints(node) and _is_counted(node, made):
+            yield source.fault("mall.raknar", line)
+
+
+def _prints(node: nodes.Filter) -> bool:
+    return node.name in ("docgen_text", "docgen_runs", "docgen_paragraphs", "docgen_bare")
+
+
+def _is_counted(node: nodes.Node | None, made: Collection[str]) -> bool:
+    """Tell whether an expression gives a number that the template has counted."""
+    match node:
+        case nodes.Filter(name=name) if name in _COUNTING:
+            return True
+        case nodes.Filter():
+            return _is_counted(node.node, made)
+        case nodes.Getattr(node=nodes.Name(name="loop"), attr=name):
+            return name in ("length", "revindex", "revindex0")
+        case nodes.Name(name=name):
+            return name in made
+    return False
 
 
 def _walk(node: nodes.Node, line: int) -> Iterator[tuple[nodes.Node, int]]:

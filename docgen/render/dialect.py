@@ -15,9 +15,11 @@ from lxml import etree
 from docgen.render.cells import CellWriter
 from docgen.render.faults import Fault
 from docgen.render.joining import join_lines
+from docgen.render.lifting import holds_only, lift
+from docgen.render.ranges import drop_anchors, drop_halves
 from docgen.render.runs import Unroller, instruction, whole_slot
 from docgen.render.source import LINE, Codes, Notes, Slot, Source
-from docgen.render.statements import check_statements, is_fragile, repeats_identity
+from docgen.render.statements import check_statements, drop_repeated, is_fragile, repeats_identity
 from docgen.render.tags import (
     CELL_WORDS,
     COMMENT,
@@ -31,9 +33,8 @@ from docgen.render.tags import (
     read_tag,
     shown,
 )
-from docgen.render.words import W15_NS, W_NS, namespaced, quoted, text_of, w
+from docgen.render.words import W15_NS, W_NS, namespaced, quoted, remove_all, text_of, w
 
-_CONTENT = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 _MOST_OUTSIDE = 100
 _BRACE = re.compile("[{}]")
 _LIFTED: Final = ("p", "tr", "tc")
@@ -76,14 +77,17 @@ class _Reader:
         for scope in ("tc", "tr"):
             self._lift_all(self._root, scope)
         endings = check_statements(self._root, self._codes, self._notes)
+        drop_repeated(self._root, self._codes)
+        fragile = is_fragile(self._root, self._codes)
+        repeats = repeats_identity(self._root, self._codes)
         return Source(
             part=self._notes.part,
             text=self._codes.put_in(namespaced(self._root, {"w15": W15_NS})) + endings,
             paragraphs=tuple(self._notes.lines),
             slots=tuple(self._slots),
             faults=tuple(self._notes.faults),
-            fragile=is_fragile(self._root, self._codes),
-            repeats=repeats_identity(self._root, self._codes),
+            fragile=fragile,
+            repeats=repeats,
             spans=self._spans,
         )
 
@@ -112,7 +116,7 @@ class _Reader:
                 if target is not None and next(target.iter(w("sectPr")), None) is None:
                     self._found = dropped = True
                     self._spans = self._spans or scope == "tc"
-                    _lift(target)
+                    lift(target)
                 elif scope in _LIFTED:
                     code = "mall.utanfor_tabell" if target is None else "mall.inte_ensam"
                     self._notes.fault(code, line)
@@ -194,10 +198,10 @@ class _Reader:
                 target = next(mark.iterancestors(w(scope)), None)
                 if target is None:
                     self._notes.fault("mall.utanfor_tabell", line)
-                elif not _holds_only(target, scope):
+                elif not holds_only(target, scope):
                     self._notes.fault("mall.inte_ensam", line)
                 else:
-                    _lift(target)
+                    lift(target)
 
     def _find_tags_outside_text(self) -> None:
         """Report a tag in a field's code, a picture's description or the like: it never works."""
@@ -252,35 +256,9 @@ def _runs_of(nodes: Sequence[etree._Element]) -> list[etree._Element]:
     return list(runs)
 
 
-def _holds_only(target: etree._Element, scope: str) -> bool:
-    """Tell whether an element holds the tags of a scope and nothing that would be lost."""
-    instructions = [(node.text or "").split() for node in target.iter(etree.PI)]
-    return (
-        not text_of(target).strip()
-        and all(words[0] == LINE or words[1:] == [scope] for words in instructions)
-        and next(target.iter(*map(w, _CONTENT)), None) is None
-    )
-
-
-def _lift(target: etree._Element) -> None:
-    """Replace an element by the instructions in it, in their order."""
-    for node in list(target.iter(etree.PI)):
-        node.tail = None
-        node.text = (node.text or "").split()[0]
-        target.addprevious(node)
-    parent = target.getparent()
-    if parent is not None:
-        parent.remove(target)
-
-
 def _declutter(root: etree._Element) -> None:
     """Take away what Word notes of its own editing, and what a loop would repeat in vain."""
     etree.strip_attributes(root, *map(w, _CLUTTER), f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
-    _strip(root.iter(w("proofErr")))
-
-
-def _strip(nodes: Iterable[etree._Element]) -> None:
-    for node in list(nodes):
-        parent = node.getparent()
-        if parent is not None:
-            parent.remove(node)
+    remove_all(root.iter(w("proofErr")))
+    drop_anchors(root)
+    drop_halves(root)

@@ -56,7 +56,9 @@ class Environment(ImmutableSandboxedEnvironment):
     context_class = Filling
 
     def __init__(self) -> None:
-        super().__init__(*STATEMENT, *EXPRESSION, *COMMENT, undefined=Missing, autoescape=False)
+        super().__init__(
+            *STATEMENT, *EXPRESSION, *COMMENT, undefined=Missing, autoescape=False, optimized=False
+        )
         self.globals.clear()
         self._mappings: dict[type, bool] = {}
         self.filters = {**FILTERS, **OTHER_NAMES, **PRINTING, **OF_CELLS}

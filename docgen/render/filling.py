@@ -8,6 +8,7 @@ from jinja2.exceptions import TemplateError
 
 from docgen.errors import TemplateRejected
 from docgen.packing import Deflated, Deflater, deflate
+from docgen.render.bounds import look_at_clock
 from docgen.render.compiling import SHORTEST_BLOCK, Compiled, environment
 from docgen.render.grids import mend_grids
 from docgen.render.printing import Filling
@@ -17,7 +18,10 @@ from docgen.render.words import parse, serialize
 from docgen.vocabulary import nearest
 
 _MOST_TEXT = 100_000_000
-_PIECES_AT_ONCE = 4096
+_PIECES_AT_ONCE = 512
+_WRONG_VALUES = (
+    TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
 
 
 def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Deflated:
@@ -27,7 +31,7 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
     try:
         pieces = _pieces(compiled, context, state)
         if source.fragile or source.repeats or source.spans:
-            kept = [piece for some in _limited(pieces, state) for piece in some]
+            kept = [piece for some in _limited(pieces) for piece in some]
             text = "".join(kept)
             if source.repeats or source.spans or may_be_broken(text):
                 root = parse(text.encode())
@@ -36,13 +40,20 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
                     mend_grids(root)
                 return deflate(serialize(root))
             pieces = iter(kept)
-        return _deflated(pieces, compiled, state)
+        return _deflated(pieces, compiled)
     except TemplateRejected as error:
         where = source.paragraph(_line_of(error, compiled))
         raise TemplateRejected(error.code, **{**error.details, "paragraph": where}) from None
     except UndefinedError as error:
         raise _unknown_name(error, compiled, context) from None
-    except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
         where = source.paragraph(_line_of(error, compiled))
         raise TemplateRejected("mall.kan_inte_fyllas", paragraph=where) from None
 
@@ -54,10 +65,10 @@ def _pieces(compiled: Compiled, context: Mapping[str, object], state: State) -> 
     return template.root_render_func(filling)
 
 
-def _deflated(pieces: Iterator[str], compiled: Compiled, state: State) -> Deflated:
+def _deflated(pieces: Iterator[str], compiled: Compiled) -> Deflated:
     """Deflate the pieces as they come; the long ones that never change are deflated already."""
     deflater, blocks = Deflater(), compiled.blocks
-    for some in _limited(pieces, state):
+    for some in _limited(pieces):
         begin = 0
         for at, piece in enumerate(some):
             if len(piece) >= SHORTEST_BLOCK and piece in blocks:
@@ -68,14 +79,14 @@ def _deflated(pieces: Iterator[str], compiled: Compiled, state: State) -> Deflat
     return deflater.finish()
 
 
-def _limited(pieces: Iterator[str], state: State) -> Iterator[list[str]]:
+def _limited(pieces: Iterator[str]) -> Iterator[list[str]]:
     """Yield the pieces, many at a time, until they are too many signs or time is up."""
     size = 0
     while some := list(islice(pieces, _PIECES_AT_ONCE)):
         size += sum(map(len, some))
         if size > _MOST_TEXT:
             raise TemplateRejected("mall.for_stort")
-        state.look_at_clock()
+        look_at_clock()
         yield some
 
 
@@ -84,7 +95,7 @@ def _unknown_name(
 ) -> TemplateRejected:
     name, _, near = str(error).partition("\n")
     found = compiled.tree.find_all(nodes.Name)
-    own = [one.name for one in found if one.ctx == "store"]
+    own = [one.name for one in found if one.ctx == "store" and one.name != name]
     near = near or nearest(name, [*context, *own]) or ""
     return TemplateRejected(
         "mall.okant_namn_nara" if near else "mall.okant_namn",

@@ -11,6 +11,7 @@ from jinja2.runtime import Undefined
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure, Rule, Saknas
 from docgen.render import swedish
+from docgen.render.bounds import check_length
 
 Value = str | int | date | None
 
@@ -76,7 +77,11 @@ def length(values: Sequence[object]) -> int:
 
 def join(values: str | Iterable[object], between: str = "") -> str:
     """The values of a list as one text; a text stays as it is."""
-    return values if isinstance(values, str) else between.join(map(plain, values))
+    if isinstance(values, str):
+        return values
+    texts = list(map(plain, values))
+    check_length(sum(map(len, texts)) + len(between) * len(texts))
+    return between.join(texts)
 
 
 def lower(value: Value) -> str:
@@ -105,6 +110,8 @@ def _keeping_origin(function: _Filter) -> _Filter:
     def filtered(value: object, *arguments: object, **named: object) -> object:
         if value is None or isinstance(value, Saknas):
             return value
+        if isinstance(value, str):
+            check_length(len(value))
         if not isinstance(value, Printed | Figure):
             return function(value, *arguments, **named)
         figure = value.figure if isinstance(value, Printed) else value

@@ -7,6 +7,7 @@ template's; one that it lacks comes along, and so do the lists, which begin anew
 from lxml import etree
 
 from docgen.errors import TemplateRejected
+from docgen.render.bounds import look_at_clock
 from docgen.render.pictures import Media
 from docgen.render.state import BroughtList, State
 from docgen.render.subdocuments import Content, SubDocument, references
@@ -18,7 +19,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 
 def inserted(document: SubDocument, state: State) -> str:
     """Return a document's body as what stands in the part, and note in the state what it brings."""
-    state.look_at_clock()
+    look_at_clock()
     content = document.content
     body = parse(content.body)
     _relate(body, content, state)

@@ -8,6 +8,7 @@ references, and those are kept in step.
 from collections.abc import Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from string import hexdigits
 
 from lxml import etree
 
@@ -98,8 +99,14 @@ def _values(node: etree._Element, look: Look) -> Iterator[tuple[str, str]]:
                 yield script, font
 
 
+def _share(part: str | None) -> str | None:
+    """Return two hexadecimal digits, or nothing for anything else."""
+    return part if part and len(part) == 2 and set(part) <= set(hexdigits) else None
+
+
 def _mixed(colour: str, tint: str | None, shade: str | None) -> str:
     """Return a colour lighter by a tint or darker by a shade, both of 255 (ECMA-376, 17.3.2.6)."""
+    tint, shade = (_share(part) for part in (tint, shade))
     hue, light, saturation = rgb_to_hls(*(part / 255 for part in bytes.fromhex(colour)))
     if shade:
         light *= int(shade, 16) / 255

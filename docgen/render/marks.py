@@ -157,4 +157,5 @@ def _target(url: str) -> str:
 
 def _ascii(label: str) -> str:
     """Return one label of a host's name as the name servers know it: ``å`` → ``xn--5ca``."""
-    return label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+    folded = unicodedata.normalize("NFC", label.lower())
+    return folded if folded.isascii() else f"xn--{folded.encode('punycode').decode()}"

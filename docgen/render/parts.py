@@ -14,6 +14,14 @@ CORE = "docProps/core.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PROPERTIES = {
+    "title": "dc",
+    "subject": "dc",
+    "creator": "dc",
+    "keywords": "cp",
+    "description": "dc",
+    "category": "cp",
+}
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _HYPERLINK = f"{R_NS}/hyperlink"
 _EMPTY_RELATIONSHIPS = (
@@ -31,16 +39,29 @@ def add_links(parts: MutableMapping[str, bytes], links: Mapping[str, Mapping[str
         parts[relationships_name(part)] = serialize(root)
 
 
-def add_pictures(parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Media]]) -> None:
+def add_pictures(
+    parts: MutableMapping[str, bytes], pictures: Mapping[str, list[Media]], prefix: str
+) -> None:
     """Add the pictures of each part to the package."""
     for part, placed in pictures.items():
         root = relationships(parts, part)
         folder = "" if part.rpartition("/")[0] == "word" else "/word/"
         for number, picture in enumerate(placed, start=1):
-            relate(root, f"docgenPicture{number}", f"{R_NS}/image", f"{folder}media/{picture.name}")
+            target = f"{folder}media/{picture.name}"
+            relate(root, f"{prefix}Picture{number}", f"{R_NS}/image", target)
             parts[f"word/media/{picture.name}"] = picture.data
             declare(parts, "Default", "Extension", picture.extension, picture.content_type)
         parts[relationships_name(part)] = serialize(root)
+
+
+def free_prefix(parts: Mapping[str, bytes]) -> str:
+    """Return what no relationship of a template has as the beginning of its id."""
+    prefix = "docgen"
+    while any(
+        f'"{prefix}'.encode() in part for name, part in parts.items() if name[-5:] == ".rels"
+    ):
+        prefix += "0"
+    return prefix
 
 
 def relationships(parts: Mapping[str, bytes], part: str) -> etree._Element:
@@ -74,14 +95,15 @@ def declare(
 
 def set_properties(
     parts: MutableMapping[str, bytes],
+    told: Mapping[str, str],
     *,
-    title: str,
-    creator: str,
-    subject: str,
     created: date | None,
     status: str,
 ) -> None:
-    """Set the core properties (ECMA-376 part 2, 11.1); dated by the document, not the clock."""
+    """Set the core properties (ECMA-376 part 2, 11.1); dated by the document, not the clock.
+
+    ``told`` are those that are text, by the names of their elements; others are left out.
+    """
     if CORE not in parts:
         root = relationships(parts, "")
         relate(root, "docgenCore", f"{_RELATIONSHIPS}/metadata/core-properties", CORE)
@@ -93,6 +115,11 @@ def set_properties(
         for name in ("created", "modified")
         if created is not None
     )
+    texts = "".join(
+        f"<{prefix}:{name}>{escape(told[name])}</{prefix}:{name}>"
+        for name, prefix in _PROPERTIES.items()
+        if name in told
+    )
     state = f"<cp:contentStatus>{status}</cp:contentStatus>" if status else ""
     parts[CORE] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -100,7 +127,5 @@ def set_properties(
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
-        f"<dc:creator>{escape(creator)}</dc:creator><dc:language>sv-SE</dc:language>"
-        f"{stamp}{state}</cp:coreProperties>"
+        f"{texts}<dc:language>sv-SE</dc:language>{stamp}{state}</cp:coreProperties>"
     ).encode()

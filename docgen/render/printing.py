@@ -27,7 +27,7 @@ from docgen.render.inserting import inserted
 from docgen.render.pictures import Picture
 from docgen.render.rich import Listing, RichText, RichTextParagraph
 from docgen.render.rich_text import parting, rich_paragraphs, rich_runs
-from docgen.render.source import Slot
+from docgen.render.source import Anchored, Slot
 from docgen.render.state import State
 from docgen.render.subdocuments import SubDocument
 
@@ -144,12 +144,14 @@ def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
 def _traced(value: Figure | Printed, slot: Slot, state: State) -> str:
     """Return what a figure prints; the short way for the usual one."""
     figure, shown = _shown(value)
-    if needs_care(shown):
+    if needs_care(shown) or slot.anchored is Anchored.NOT:
         return _assembled(_figure(figure, shown, slot, state), slot)
     printed = state.print_figure(figure, shown)
     if not state.traced:
         return f"{slot.before}{shown}{slot.after}"
-    controlled = control(f"{slot.opening}{shown}{slot.closing}", printed, framed=slot.framed)
+    controlled = control(
+        f"{slot.opening}{shown}{slot.closing}", printed, framed=slot.anchored is Anchored.CONTROL
+    )
     ending, beginning = "" if slot.before else slot.closing, "" if slot.after else slot.opening
     return f"{ending}{controlled}{beginning}"
 
@@ -161,8 +163,11 @@ def _shown(value: Figure | Printed) -> tuple[Figure, str]:
 
 
 def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[str | _Runs]:
-    printed = state.print_figure(figure, shown)
     pieces = list(_text(shown, replace(slot, splits=False)))  # a control holds no paragraphs
+    if slot.anchored is Anchored.NOT:
+        yield from pieces
+        return
+    printed = state.print_figure(figure, shown)
     if not state.traced:
         yield from pieces
         return
@@ -170,7 +175,7 @@ def _figure(figure: Figure, shown: str, slot: Slot, state: State) -> Iterator[st
         piece.xml if isinstance(piece, _Runs) else f"{slot.opening}{piece}{slot.closing}"
         for piece in pieces
     )
-    yield _Runs(control("".join(runs), printed, framed=slot.framed))
+    yield _Runs(control("".join(runs), printed, framed=slot.anchored is Anchored.CONTROL))
 
 
 def _text(shown: str, slot: Slot) -> Iterator[str | _Runs]:

@@ -6,7 +6,7 @@ from docgen.render.runs import instruction
 from docgen.render.source import Codes, Notes, Source
 from docgen.render.statements import check_statements
 from docgen.render.tags import EXPRESSION, HALF, STATEMENT, TAG, Tag, pieces
-from docgen.render.words import quoted
+from docgen.render.words import parse, quoted
 
 
 def properties_source(part: str, root: etree._Element) -> Source | None:
@@ -17,6 +17,8 @@ def properties_source(part: str, root: etree._Element) -> Source | None:
     for node in found:
         if HALF.search(TAG.sub("", node.text or "")):
             notes.fault("mall.halv_tagg", 1)
+        if any("docgen_" in tag for tag in TAG.findall(node.text or "")):
+            notes.fault("mall.otillaten_tagg", 1)
         _mark(node, codes)
     if not found:
         return None
@@ -42,3 +44,12 @@ def _instruction(tag: Tag, codes: Codes) -> etree._Element:
         begin, end = tag.marks
         return instruction(codes.tag(tag, 1, f"{begin} ({tag.code}) | docgen_bare {end}"))
     return instruction(codes.tag(tag, 1, None if tag.marks is STATEMENT else ""))
+
+
+def told_by_tags(before: bytes, after: bytes) -> dict[str, str]:
+    """Return the properties that tags have filled in, by the names of their elements."""
+    tagged = {
+        node.tag for node in parse(before).iter(etree.Element) if HALF.search(node.text or "")
+    }
+    filled = parse(after).iter(etree.Element)
+    return {etree.QName(node).localname: node.text or "" for node in filled if node.tag in tagged}

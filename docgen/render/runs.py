@@ -11,11 +11,12 @@ from dataclasses import replace
 from lxml import etree
 
 from docgen.render.escaping import TEXT
-from docgen.render.source import Codes, Slot
+from docgen.render.source import Anchored, Codes, Slot
 from docgen.render.tags import EXPRESSION, STATEMENT, Tag, pieces, shown
-from docgen.render.words import SPACE, TRIMMED, Form, bare, w
+from docgen.render.words import MC_NS, SPACE, TRIMMED, Form, bare, w
 
 CLOSING = "</w:t></w:r>"
+_FALLBACK = f"{{{MC_NS}}}Fallback"
 
 
 def instruction(number: int, scope: str = "") -> etree._Element:
@@ -42,14 +43,14 @@ class Unroller:
         self._slots = slots
         self._line = 1
         self._splits = False
-        self._framed = True
+        self._anchored = Anchored.CONTROL
         self._paragraph: tuple[etree._Element | None, str] = (None, "")
 
     def unroll(self, run: etree._Element, line: int) -> None:
         """Replace a run by its texts, its tags, and runs of what else it holds."""
         around = run.getparent()
         self._line, self._splits = line, around is not None and around.tag == w("p")
-        self._framed = not any(map(_holds_text_only, run.iterancestors(w("sdt"))))
+        self._anchored = _anchored(run)
         form = self.form_of(run)
         items = list(_items(run))
         is_open = False
@@ -92,12 +93,12 @@ class Unroller:
     def _value(self, tag: Tag, form: Form, *, first: bool, last: bool) -> etree._Element:
         begin = opening(form.run)
         slot = Slot(form, begin, CLOSING, begin if first else "", CLOSING if last else "")
-        slot = replace(slot, splits=self._splits, framed=self._framed)
+        slot = replace(slot, splits=self._splits, anchored=self._anchored)
         return self.printed(tag, "docgen_text", slot, self._line)
 
     def _tag(self, tag: Tag, form: Form) -> list[etree._Element]:
         if tag.marks is EXPRESSION:
-            slot = replace(whole_slot(form, splits=self._splits), framed=self._framed)
+            slot = replace(whole_slot(form, splits=self._splits), anchored=self._anchored)
             return [self.printed(tag, "docgen_runs", slot, self._line)]
         if tag.marks is STATEMENT:
             return [instruction(self._codes.tag(tag, self._line), tag.scope)]
@@ -112,6 +113,17 @@ class Unroller:
         through = f"{filter_name}({len(self._slots) - 1})"
         code = f"{begin}{before} ({tag.code.strip('-')}) | {through} {after}{end}"
         return instruction(self._codes.tag(tag, line, code.replace("\n", " ")), tag.scope)
+
+
+def _anchored(run: etree._Element) -> Anchored:
+    """Tell how a figure in a run can be found again.
+
+    What stands in ``mc:Fallback`` is the same paper once more, for those who cannot read the first.
+    """
+    if next(run.iterancestors(_FALLBACK), None) is not None:
+        return Anchored.NOT
+    text_only = any(map(_holds_text_only, run.iterancestors(w("sdt"))))
+    return Anchored.BOOKMARK if text_only else Anchored.CONTROL
 
 
 def _holds_text_only(control: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final
 
 from docgen.errors import TemplateRejected
@@ -13,6 +14,14 @@ LINE: Final = "line"
 """The instruction that begins a new line of the source."""
 _MOST_TAGS = 20_000
 _INSTRUCTION = re.compile(r"(<\?docgen \w+ ?\w*\?>)")
+
+
+class Anchored(Enum):
+    """By what a figure is found again: by its control, by its bookmark alone, or not at all."""
+
+    CONTROL = auto()
+    BOOKMARK = auto()
+    NOT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Slot:
     before: str = ""
     after: str = ""
     splits: bool = False
-    framed: bool = True
+    anchored: Anchored = Anchored.CONTROL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,17 @@
 """What one rendering gathers on its way: printed figures, links, pictures, numbered lists."""
 
-import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
+from docgen.render.bounds import look_at_clock
 from docgen.render.pictures import Media
 from docgen.render.source import Slot
 from docgen.texts.errors import STYLE_NAMES
 
-TIME_LIMIT: Final = 60
-"""Seconds that one document may take."""
 _MOST_PASSES = 300_000
 _PASSES_A_LOOK = 1000
 _LARGEST_NUMBER = 0x3FFFFFFF
@@ -100,13 +98,13 @@ def _in_swedish(name: str) -> str:
 class State:
     """Belongs to one call of render; ``part`` is the part being rendered, ``slots`` are its.
 
-    ``traced`` tells whether figures are to stand in content controls; ``deadline`` is the time, by
-    ``time.monotonic``, at which the work is given up.
+    ``traced`` tells whether figures are to stand in content controls. ``prefix`` begins the ids of
+    relationships that are made here; the template has none that begins so.
     """
 
     styles: Styles
     traced: bool
-    deadline: float
+    prefix: str
     part: str = ""
     slots: tuple[Slot, ...] = ()
     passes: int = 0
@@ -134,23 +132,17 @@ class State:
         """Count a pass of a loop; raises TemplateRejected when it has gone on for too long."""
         self.passes += 1
         if self.passes % _PASSES_A_LOOK == 0:
-            self.look_at_clock()
+            look_at_clock()
             if self.passes > _MOST_PASSES:
                 raise TemplateRejected("mall.for_stort")
-
-    def look_at_clock(self) -> None:
-        """Raise TemplateRejected if time is up."""
-        if time.monotonic() > self.deadline:
-            raise TemplateRejected("mall.for_lange", limit=TIME_LIMIT)
 
     def print_figure(self, figure: Figure, text: str) -> PrintedFigure:
         """Note that a figure was printed; its number is the same in every run."""
         own, times = figure.name, self._times
-        if own in times:
-            times[own] += 1
-            own = f"{own}-{times[own]}"
-        else:
-            times[own] = 1
+        while own in times:
+            times[figure.name] += 1
+            own = f"{figure.name}-{times[figure.name]}"
+        times[own] = 1
         printed = PrintedFigure(own, self.number_of(own), figure, text)
         self.figures.append(printed)
         return printed
@@ -166,7 +158,7 @@ class State:
     def link(self, target: str) -> str:
         """Return the relationship id of a hyperlink in the current part."""
         known = self.links.setdefault(self.part, {})
-        return known.setdefault(target, f"docgenLink{len(known) + 1}")
+        return known.setdefault(target, f"{self.prefix}Link{len(known) + 1}")
 
     def picture(self, media: Media) -> tuple[str, int]:
         """Return the relationship id and the drawing number of a picture in the current part."""
@@ -176,7 +168,7 @@ class State:
         """Return the relationship id of a picture in the current part."""
         placed = self.pictures.setdefault(self.part, [])
         placed.append(media)
-        return f"docgenPicture{len(placed)}"
+        return f"{self.prefix}Picture{len(placed)}"
 
     def drawing_number(self) -> int:
         """Return a number for a drawing."""

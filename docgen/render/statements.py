@@ -7,7 +7,7 @@ from lxml import etree
 
 from docgen.render.source import LINE, Codes, Notes
 from docgen.render.tags import STATEMENT, Tag
-from docgen.render.words import w
+from docgen.render.words import remove_all, w
 from docgen.vocabulary import nearest
 
 _ENDS = {"for": "endfor", "if": "endif"}
@@ -19,18 +19,25 @@ _CONTAINERS = (
 )  # fmt: skip
 _OF_A_LOOP = "if loop.first"  # what {% vm %} and {% hm %} become
 _BLOCKS = tuple(map(w, ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
+_VML = "{urn:schemas-microsoft-com:vml}"
+_SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
+_COMMENTS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A statement and where it stands: its line, its cell or the like, and the way down to it."""
+    """A statement and where it stands: its line, its cell or the like, and the way down to it.
+
+    ``fields`` is how many of Word's fields it stands inside.
+    """
 
     word: str
     number: int
     line: int
     container: etree._Element | None
     way: tuple[str, ...]
+    fields: int
 
 
 def check_statements(root: etree._Element, codes: Codes, notes: Notes) -> str:
@@ -51,8 +58,8 @@ class _Checker:
         self._begun: list[_Spot] = []
 
     def check(self, root: etree._Element) -> str:
-        for node, tag, line in _statements(root, self._codes):
-            self._check(_spot(node, tag.word, line), tag)
+        for node, tag, line, fields in _statements(root, self._codes):
+            self._check(_spot(node, tag.word, line, fields), tag)
         for spot in reversed(self._begun):
             self._notes.fault("mall.oavslutad", spot.line)
         begin, end = STATEMENT
@@ -81,6 +88,8 @@ class _Checker:
             return
         if (spot.container, spot.way) != (beginning.container, beginning.way):
             notes.fault("mall.korsande", spot.line, beginning=notes.lines[beginning.line - 1])
+        elif spot.fields != beginning.fields:
+            notes.fault("mall.delat_falt", spot.line)
 
     def _meant(self, spot: _Spot, tag: Tag) -> _Spot:
         """Note an unknown statement, and take it for the one that was probably meant."""
@@ -96,24 +105,30 @@ class _Checker:
         return replace(spot, word=near or "")
 
 
-def _statements(root: etree._Element, codes: Codes) -> Iterator[tuple[etree._Element, Tag, int]]:
-    """Yield each statement with its instruction and its line, in the order of the paper."""
-    for node in root.iter(etree.PI):
+def _statements(
+    root: etree._Element, codes: Codes
+) -> Iterator[tuple[etree._Element, Tag, int, int]]:
+    """Yield each statement: its instruction, tag and line, and how many fields it stands inside."""
+    fields = 0
+    for node in root.iter(etree.PI, w("fldChar")):
+        if node.tag == w("fldChar"):
+            fields += {"begin": 1, "end": -1}.get(node.get(w("fldCharType"), ""), 0)
+            continue
         word = (node.text or "").split()[0]
         if word != LINE and int(word) in codes.tags:
             tag, line = codes.tags[int(word)]
             if tag.marks is STATEMENT:
-                yield node, tag, line
+                yield node, tag, line, fields
 
 
 def _belongs(word: str, beginning: str) -> bool:
     return word == _ENDS[beginning] or beginning in _BETWEEN.get(word, ())
 
 
-def _spot(node: etree._Element, word: str, line: int) -> _Spot:
+def _spot(node: etree._Element, word: str, line: int, fields: int) -> _Spot:
     container = next(node.iterancestors(*_CONTAINERS), None)
     way = tuple(str(above.tag) for above in node.iterancestors())
-    return _Spot(word, int((node.text or "").split()[0]), line, container, way)
+    return _Spot(word, int((node.text or "").split()[0]), line, container, way, fields)
 
 
 def _step(node: etree._Element, codes: Codes) -> int:
@@ -149,12 +164,33 @@ def _lasting(parent: etree._Element, codes: Codes) -> list[str]:
     return found
 
 
-def repeats_identity(root: etree._Element, codes: Codes) -> bool:
-    """Tell whether a loop repeats something that may be only once: a bookmark or a drawing."""
+def drop_repeated(root: etree._Element, codes: Codes) -> None:
+    """Take away the ids and comments that a loop would repeat, though they may be only once."""
+    dropped: list[etree._Element] = []
+    for node in _in_loops(root, codes):
+        if str(node.tag).startswith(_VML) and not str(node.tag).endswith("}shapetype"):
+            for name in ("id", _SHAPE_ID):
+                node.attrib.pop(name, None)
+        elif node.tag in _COMMENTS or (node.tag == w("id") and _is_of_control(node)):
+            dropped.append(node)
+    remove_all(dropped)
+
+
+def _is_of_control(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == w("sdtPr")
+
+
+def _in_loops(root: etree._Element, codes: Codes) -> Iterator[etree._Element]:
+    """Yield the elements that stand between the ends of a loop or condition."""
     depth = 0
-    for node in root.iter(etree.PI, w("bookmarkStart"), _DRAWING):
+    for node in root.iter():
         if not isinstance(node.tag, str):
             depth += _step(node, codes)
         elif depth:
-            return True
-    return False
+            yield node
+
+
+def repeats_identity(root: etree._Element, codes: Codes) -> bool:
+    """Tell whether a loop repeats something that may be only once: a bookmark or a drawing."""
+    return any(node.tag in (w("bookmarkStart"), _DRAWING) for node in _in_loops(root, codes))

@@ -7,7 +7,7 @@ from lxml import etree
 from docgen.render.layout import Layout, relationships_name
 from docgen.render.parts import declare, relate, relationships
 from docgen.render.state import BroughtList, Numbering
-from docgen.render.words import R_NS, W_NS, parse, serialize, w
+from docgen.render.words import R_NS, W_NS, parse, serialize, w, whole_number
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -41,7 +41,7 @@ def numbered_styles(parts: Mapping[str, bytes], layout: Layout) -> tuple[dict[st
             numberings[style.get(w("styleId"), "")] = Numbering(
                 abstracts[_value(used, "numId")], _value(used, "ilvl") or "0"
             )
-    return numberings, max((int(number or 0) for number in abstracts), default=0) + 1
+    return numberings, max(map(whole_number, abstracts), default=0) + 1
 
 
 def _value(parent: etree._Element, name: str) -> str | None:

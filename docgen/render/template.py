@@ -1,6 +1,5 @@
 """A Word template: compiled once, rendered many times, safe to use from many threads."""
 
-import time
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,16 +8,18 @@ from pathlib import Path
 
 from docgen.errors import TemplateRejected
 from docgen.names import Names
-from docgen.packing import Deflated, deflate, write_zip
+from docgen.packing import Deflated, deflate, inflate, write_zip
 from docgen.render.allowed import counted
+from docgen.render.bounds import limited_time
 from docgen.render.compiling import Compiled, compile_part
 from docgen.render.faults import Fault
 from docgen.render.filling import fill
 from docgen.render.look import Look
 from docgen.render.names import unknown_names
-from docgen.render.parts import add_links, add_pictures, set_properties
+from docgen.render.parts import CORE, add_links, add_pictures, free_prefix, set_properties
+from docgen.render.properties import told_by_tags
 from docgen.render.reading import Reading, read_template
-from docgen.render.state import TIME_LIMIT, PrintedFigure, State, Styles
+from docgen.render.state import PrintedFigure, State, Styles
 from docgen.render.styling import add_numberings, add_styles, numbered_styles, styles_of
 
 __all__ = ["Look", "Properties", "Rendered", "Template", "faults_in"]
@@ -33,6 +34,11 @@ class Properties:
     subject: str
     created: date | None
     draft: bool
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Those that are text, by the names of their elements; a template's tags go before them."""
+        return {"title": self.title, "subject": self.subject, "creator": self.creator}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Template:
         except TemplateRejected as error:
             raise error.about(self.path.name) from None
         parts, layout = self._reading.parts, self._reading.layout
+        self._prefix = free_prefix(parts)
         self._styles = Styles(styles_of(parts, layout), *numbered_styles(parts, layout))
         self._unchanging: dict[str, Deflated] = {
             name: deflate(part) for name, part in parts.items() if name not in self._compiled
@@ -108,12 +115,14 @@ class Template:
 
         When ``traced``, each figure stands in a content control that bears its id.
         """
-        state = State(self._styles, traced, time.monotonic() + TIME_LIMIT)
+        state = State(self._styles, traced, self._prefix)
         try:
-            filled = {
-                name: fill(compiled, context, state) for name, compiled in self._compiled.items()
-            }
-            changed = self._changed(state, properties)
+            with limited_time():
+                filled = {
+                    name: fill(compiled, context, state)
+                    for name, compiled in self._compiled.items()
+                }
+            changed = self._changed(state, properties, filled.get(CORE))
         except TemplateRejected as error:
             raise error.about(self.path.name) from None
         own = {**filled, **changed} if changed else filled
@@ -121,7 +130,9 @@ class Template:
         order = dict.fromkeys((*self._reading.parts, *own))
         return Rendered(write_zip((name, parts[name]) for name in order), tuple(state.figures))
 
-    def _changed(self, state: State, properties: Properties | None) -> dict[str, Deflated]:
+    def _changed(
+        self, state: State, properties: Properties | None, core: Deflated | None
+    ) -> dict[str, Deflated]:
         """Return the parts that are not text and that this document has of its own."""
         if not (state.has_parts or properties):
             return {}
@@ -131,13 +142,12 @@ class Template:
         add_styles(parts, state.brought_styles, layout)
         add_numberings(parts, state.numberings, self._styles.first_number, layout)
         add_links(parts, state.links)
-        add_pictures(parts, state.pictures)
+        add_pictures(parts, state.pictures, state.prefix)
         if properties is not None:
+            told = {} if core is None else told_by_tags(self._reading.parts[CORE], inflate(core))
             set_properties(
                 parts,
-                title=properties.title,
-                creator=properties.creator,
-                subject=properties.subject,
+                {**properties.texts, **told},
                 created=properties.created,
                 status="utkast" if properties.draft else "",
             )

@@ -4,11 +4,10 @@ import re
 
 from lxml import etree
 
-from docgen.render.words import w
+from docgen.render.words import w, whole_number
 
 _NEEDS_PARAGRAPH = tuple(map(w, ["tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"]))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 _BROKEN = re.compile(
@@ -39,7 +38,7 @@ def tidy(root: etree._Element) -> None:
 
 
 def _make_unique(root: etree._Element) -> None:
-    """A loop repeats bookmarks, drawings and paragraph ids with the numbers of the first."""
+    """A loop repeats bookmarks and drawings with the numbers of the first."""
     for name in ("bookmarkStart", "bookmarkEnd"):
         seen: set[str] = set()
         for node in list(root.iter(w(name))):
@@ -49,11 +48,8 @@ def _make_unique(root: etree._Element) -> None:
             seen.add(number)
     drawings: set[int] = set()
     for node in root.iter(_DRAWING):
-        drawing = int(node.get("id", "0"))
+        drawing = whole_number(node.get("id"))
         if drawing in drawings:
             drawing = max(drawings) + 1
             node.set("id", str(drawing))
         drawings.add(drawing)
-    for node in root.iter(w("p"), w("tr")):
-        for name in ("paraId", "textId"):
-            node.attrib.pop(f"{_WORD_2010}{name}", None)

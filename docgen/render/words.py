@@ -73,6 +73,7 @@ def bare(node: etree._Element | None, prefixes: Iterable[str] = ()) -> str:
         return ""
     alone = copy.deepcopy(node)
     alone.tail = None
+    remove_all(alone.iter(w("rPrChange"), w("pPrChange")))
     etree.cleanup_namespaces(alone, keep_ns_prefixes=[*prefixes])
     return etree.tostring(alone, encoding="unicode").replace(f' xmlns:w="{W_NS}"', "")
 
@@ -102,21 +103,33 @@ def _place(child: etree._Element) -> int:
 def namespaced(root: etree._Element, ignorable: Mapping[str, str]) -> str:
     """Return a part as text in which the prefixes of what is inserted are declared.
 
-    ``ignorable`` are prefixes that an old Word may skip (ECMA-376 part 3, 10.2).
+    ``ignorable`` are prefixes that an old Word may skip (ECMA-376 part 3, 10.2). The tree is used
+    up.
     """
-    text = etree.tostring(root, encoding="unicode")
-    end = text.index(">")
-    head, rest = text[:end], text[end:]
-    skipped = root.get(f"{{{MC_NS}}}Ignorable", "").split()
-    missing = [prefix for prefix in ignorable if prefix not in skipped]
-    for prefix, namespace in {"w": W_NS, "r": R_NS, "mc": MC_NS, **ignorable}.items():
-        if root.nsmap.get(prefix) != namespace:
-            head = head.replace(" xmlns", f' xmlns:{prefix}="{namespace}" xmlns', 1)
-    if skipped and missing:
-        head = head.replace('Ignorable="', f'Ignorable="{" ".join(missing)} ', 1)
-    elif missing:
-        head = f'{head} mc:Ignorable="{" ".join(missing)}"'
-    return head + rest
+    wanted = {"w": W_NS, "r": R_NS, "mc": MC_NS, **ignorable}
+    if any(root.nsmap.get(prefix) != namespace for prefix, namespace in wanted.items()):
+        spaces: dict[str | None, str] = dict(root.nsmap)
+        spaces.update(wanted)
+        dressed = etree.Element(root.tag, root.attrib, nsmap=spaces)
+        dressed.text = root.text
+        dressed.extend(list(root))
+        root = dressed
+    name = f"{{{MC_NS}}}Ignorable"
+    root.set(name, " ".join(dict.fromkeys((*root.get(name, "").split(), *ignorable))))
+    return etree.tostring(root, encoding="unicode")
+
+
+def whole_number(text: str | None) -> int:
+    """Read a number in an attribute that should hold one; 0 for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def remove_all(nodes: Iterable[etree._Element]) -> None:
+    """Take elements out of their tree."""
+    for node in list(nodes):
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
 
 
 def text_of(paragraph: etree._Element) -> str:

@@ -90,6 +90,8 @@ ERRORS = {
     "mall.odelbart": "En uppgift i stycket «{paragraph}» har nya stycken, och kan inte stå i en "
     "länk eller en innehållskontroll.",
     "mall.utseende": "«{value}» går inte att använda som {option} i formaterad text.",
+    "mall.delat_falt": "En slinga eller ett villkor slutar mitt i ett av Words fält, i stycket "
+    "«{paragraph}». Låt fältet vara helt innanför eller helt utanför.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
