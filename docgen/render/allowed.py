@@ -4,7 +4,8 @@ A list of what is allowed, over the syntax tree that Jinja reads; what is not on
 before any of it is compiled. So nothing in a template can call, compute or build anything.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from inspect import signature
 
 from jinja2 import nodes
 
@@ -46,7 +47,10 @@ _NOT_DATA = ("self", "super", "caller", "varargs", "kwargs")
 
 
 def disallowed(
-    tree: nodes.Template, source: Source, filters: Collection[str], tests: Collection[str]
+    tree: nodes.Template,
+    source: Source,
+    filters: Mapping[str, Callable[..., object]],
+    tests: Collection[str],
 ) -> Iterator[Fault]:
     """Yield a fault for each thing in a template that it may not say."""
     for node, line in _walk(tree, 1):
@@ -55,8 +59,21 @@ def disallowed(
             yield source.fault("mall.raknar" if computes else "mall.otillaten_tagg", line)
         if isinstance(node, nodes.Filter) and node.name not in filters:
             yield _unknown_filter(node.name, filters, source, line)
+        elif isinstance(node, nodes.Filter) and not _takes(filters[node.name], node):
+            yield source.fault("mall.filter_fel_bruk", line, name=node.name)
         if isinstance(node, nodes.Test) and node.name not in tests:
             yield _unknown_test(node.name, tests, source, line)
+
+
+def _takes(function: Callable[..., object], node: nodes.Filter) -> bool:
+    """Tell whether a filter takes as many and such words as a template gives it."""
+    if node.name.startswith("docgen_"):
+        return True
+    try:
+        signature(function).bind(None, *node.args, **{str(word.key): None for word in node.kwargs})
+    except TypeError:
+        return False
+    return True
 
 
 def counted(tree: nodes.Template, source: Source) -> Iterator[Fault]:

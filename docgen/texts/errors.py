@@ -96,6 +96,8 @@ ERRORS = {
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
     "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
+    "mall.filter_fel_bruk": "Filtret «{name}» används fel, i stycket «{paragraph}»: det ska ha "
+    "fler, färre eller andra ord inom parentes. Kör docgen templates fields för att se hur.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
     "mall.for_lange": "Det tog mer än {limit} sekunder att fylla mallen, och arbetet avbröts. "
     "Kontrollera slingorna, särskilt dem som står i andra slingor.",
