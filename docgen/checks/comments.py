@@ -5,13 +5,13 @@ body's first paragraph, or at the one that the text box hangs on, with the place
 """
 
 import posixpath
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
 from docgen.packing import write_package
-from docgen.render.faults import Fault
 from docgen.render.layout import relationships_name
 from docgen.render.parts import declare, relate, relationships
 from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w, whole_number
@@ -31,13 +31,17 @@ _NEW_STYLES = {
 """Word's own styles of comments: their type, their identifier, their size in half points."""
 
 
-def annotate(
-    parts: Mapping[str, bytes], faults: Sequence[Fault], told: Callable[[Fault], str]
-) -> bytes:
-    """Return the file with a comment for each fault; the same faults give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a comment says, and of what: a paragraph of a part, numbered from 0, or less."""
 
-    ``told`` says what stands in a fault's comment.
-    """
+    part: str
+    paragraph: int
+    text: str
+
+
+def annotate(parts: Mapping[str, bytes], notes: Sequence[Note]) -> bytes:
+    """Return the file with a comment for each note; the same notes give the same bytes."""
     changed = dict(parts)
     root = parse(changed[_MAIN])
     styles = _with_styles(changed)
@@ -45,11 +49,11 @@ def annotate(
     comments = parse(changed[comments_part])
     numbers = [whole_number(node.get(w("id"))) for node in comments.iter(w("comment"))]
     paragraphs = list(root.iter(w("p")))
-    for number, fault in enumerate(faults, start=max(numbers, default=-1) + 1):
-        in_body = fault.part == _MAIN and 0 <= fault.paragraph < len(paragraphs)
-        at = _outermost(paragraphs[fault.paragraph]) if in_body else _first(root)
+    for number, note in enumerate(notes, start=max(numbers, default=-1) + 1):
+        in_body = note.part == _MAIN and 0 <= note.paragraph < len(paragraphs)
+        at = _outermost(paragraphs[note.paragraph]) if in_body else _first(root)
         _mark(at, str(number), styles)
-        comments.append(_comment(str(number), told(fault), styles))
+        comments.append(_comment(str(number), note.text, styles))
     changed[_MAIN] = serialize(root)
     changed[comments_part] = serialize(comments)
     return write_package(changed)
