@@ -20,9 +20,7 @@ _POINTED = re.compile(
     r"(?<![\w.,/-])(\d{1,2})(?:\.(\d{1,2})\.|/(\d{1,2})[ \u00a0/-])((?:19|20)\d{2})(?![\w/]|[.-]\d)"
 )
 _SHORT = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
-_NAMES = "|".join(
-    [*MONTHS, *(f"{short}\\." for short in _SHORT), "jan", "feb", "sept?", "okt", "dec"]
-)
+_NAMES = "|".join([*MONTHS, r"(?:jan|feb|sept?|okt|nov|dec)\.?", r"(?:mar|apr|jun|jul|aug)\."])
 _WORDED = re.compile(
     r"(?<![\w.,:/§])(?<!\d[ \u00a0])(?<!§[ \u00a0])(\d{1,3})(?::[ae])?[ \u00a0]"
     rf"({_NAMES})(?![\wåäö-])(?:[ \u00a0](\d{{4,8}})(?!\d))?",

@@ -25,7 +25,7 @@ _ASKED = (
 )
 _ASKING = r"ange|skriv|fyll i|välj|infoga|klicka|lägg till|beskriv|ersätt"
 _PROMPT = re.compile(
-    r"klicka (?:eller tryck )?här (?:för att|och) [^.\n]{0,80}\.?|"
+    r"klicka (?:eller tryck )?här (?:för att|och (?:skriv|ange|fyll|välj)) ?[^.\n]{0,80}\.?|"
     r"click (?:or tap )?here to [^.\n]{0,80}\.?|"
     r"välj ett objekt\.?|choose an item\.?|"
     r"(?:skriv|ange|fyll i|infoga) (?:din |egen )?(?:text|rubrik|namn|datum) här\.?|skriv här\b|"

@@ -7,7 +7,7 @@ from docgen.checks.document import Document
 from docgen.findings import Finding, finding
 
 _DOUBLE = re.compile(r"(?<=[^ \u00a0\t\n])(?: [ \u00a0]|\u00a0 )(?=[^ \u00a0\t\n])")
-_STRAY = re.compile(r"[\w)”][ \u00a0]+([,;!?.:)])(?![\w.,:;!?)(])|(\()[ \u00a0]+\w")
+_STRAY = re.compile(r"[\w)”][ \u00a0]+([,;!?.:)])(?![\w.,:;!?)(-])|(\()[ \u00a0]+\w")
 _QUOTES = re.compile(r"(?<!\d)[\"“„‟]|\d\"(?=\w)")
 
 
