@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
-from docgen.checks.document import Document, Page
+from docgen.checks.document import Document, Line, Page
 from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import DRAWN, FALLBACK, VML, is_decoration, without_text
+from docgen.checks.styles import is_on
+from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.parts import CORE
 from docgen.render.words import parse, quoted, w
@@ -17,6 +20,9 @@ from docgen.render.words import parse, quoted, w
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LONG = 4000
 """Signs of text that fill two pages or so."""
+_SHORT, _RUNNING = 80, 80
+"""How long a heading may be, and how long what follows it is when it is running text."""
+_ENDED = re.compile(r"[.,:;!?]$")
 _ABSOLUTE = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _LINKING = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -61,6 +67,27 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     headings = any(line.level is not None for line in body.lines)
     if not headings and sum(len(line.text) for line in body.lines) > _LONG:
         yield finding("tillganglighet.inga_rubriker", document.whole)
+    yield from _faked(document)
+
+
+def _faked(document: Document) -> Iterator[Finding]:
+    """Find short lines in bold above running text: headings to the eye alone."""
+    for line, after in pairwise(line for line in document.body.lines if not line.is_blank):
+        above_text = len(after.text) >= _RUNNING and not _is_bold(after)
+        if above_text and _may_head(line) and not document.styles.is_listed(line.node):
+            yield finding("tillganglighet.fet_rubrik", line.place, quoted(line.text))
+
+
+def _may_head(line: Line) -> bool:
+    """Tell whether a paragraph that is no heading looks like one."""
+    said = line.text.strip()
+    short = len(said) <= _SHORT and not _ENDED.search(said)
+    return line.level is None and short and owner(line.node, "tc") is None and _is_bold(line)
+
+
+def _is_bold(line: Line) -> bool:
+    runs = [run for run in line.node.iter(w("r")) if next(run.iter(w("t")), None) is not None]
+    return bool(runs) and all(is_on(run.find(f"{w('rPr')}/{w('b')}")) for run in runs)
 
 
 def picture_findings(document: Document) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from docgen.checks.document import Document, Line
+from docgen.checks.document import Document, Line, is_asking
 from docgen.checks.styles import Styles, is_on, value
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
@@ -42,8 +42,10 @@ def _too_low(run: etree._Element, line: Line, styles: Styles) -> float | None:
     """Return the contrast of a run whose colours are known, if it is too low."""
     ink = styles.run_property(run, line.node, "color")
     colour = None if ink is None else ink.get(w("val"), "")
+    if colour is None or not _COLOUR.fullmatch(colour):
+        return None
     behind = _behind(run, line, styles)
-    if colour is None or behind is None or not _COLOUR.fullmatch(colour):
+    if behind is None or any(map(is_asking, run.iterancestors(w("sdt")))):
         return None
     ratio = _ratio(colour, behind)
     return ratio if ratio < _wanted(run, line, styles) else None

@@ -51,23 +51,20 @@ class Passage(Place):
 class Line:
     """A paragraph: its text as it is read, and its level if it is a heading that says something.
 
-    What a content control asks for is no text of the paragraph.
+    What a content control asks for is no text of the paragraph. ``prose`` is the text with
+    addresses and gaps hidden: the rules of writing are not for them.
     """
 
     place: Passage
     node: etree._Element
     text: str
+    prose: str
     level: int | None
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing can be read in it."""
         return not self.text.strip()
-
-    @property
-    def prose(self) -> str:
-        """The text with addresses and gaps hidden: the rules of writing are not for them."""
-        return _hidden(_GAP, _hidden(_ADDRESS, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +153,9 @@ def _page(file: str, name: str, root: etree._Element, styles: Styles) -> Page:
     for paragraph, place in places.items():
         if paragraph not in unread:
             text = _text(paragraph, unread)
-            lines.append(
-                Line(place, paragraph, text, levels.of(paragraph) if text.strip() else None)
-            )
+            level = levels.of(paragraph) if text.strip() else None
+            prose = _hidden(_GAP, _hidden(_ADDRESS, text))
+            lines.append(Line(place, paragraph, text, prose, level))
     return Page(name, root, tuple(lines), places)
 
 

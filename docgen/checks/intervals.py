@@ -37,22 +37,20 @@ _NAMES_SOMETHING = re.compile(
     r"[.:]?[ \u00a0]*(?:[A-ZÅÄÖ]{1,6}[ \u00a0])?$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[^\W\d_][.,)”%]?[ \u00a0]-[ \u00a0][\w(”]")
+_CODE = re.compile(r"(?<!\w)[A-ZÅÄÖ]{2,6}[ \u00a0]$")
 _WIDE = re.compile(
     r"(?<![\w/:.,-])((?:19|20)\d{2})(?:[ \u00a0]–[ \u00a0]?|–[ \u00a0])((?:19|20)\d{2})(?![\w/])"
 )
 
 
 def interval_findings(document: Document) -> Iterator[Finding]:
-    """Intervals have an en dash and no spaces; a hyphen joins words and an aside has its dash."""
+    """An interval has an en dash and no spaces."""
     for line in document.lines:
         for found in hyphened(line.prose):
             yield finding("skrivning.intervall", line.place, found, right=_dashed(found))
         for wide in _WIDE.finditer(line.prose):
             right = f"{wide[1]}–{wide[2]}"
             yield finding("skrivning.intervall_mellanslag", line.place, wide[0], right=right)
-        for aside in _ASIDE.finditer(line.prose):
-            yield finding("skrivning.tankstreck", line.place, aside[0])
 
 
 def hyphened(text: str) -> Iterator[str]:
@@ -71,7 +69,8 @@ def hyphened(text: str) -> Iterator[str]:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Tell whether what stands before says that the numbers are the name of something."""
-    return _NAMES_SOMETHING.search(_just_before(text, match)) is not None
+    before = _just_before(text, match)
+    return (_NAMES_SOMETHING.search(before) or _CODE.search(before)) is not None
 
 
 def _just_before(text: str, match: re.Match[str]) -> str:

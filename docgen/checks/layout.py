@@ -8,6 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from docgen.checks.document import Document, Line
+from docgen.checks.styles import value
 from docgen.findings import Finding, finding
 from docgen.render.words import w
 
@@ -15,6 +16,7 @@ _FILLED = (
     w("drawing"), w("pict"), w("object"), w("br"), w("sectPr"), w("fldChar"), w("fldSimple"),
     w("sdt"), w("footnoteRef"), w("endnoteRef"), w("separator"), w("continuationSeparator"),
 )  # fmt: skip
+_CONTENTS = re.compile(r"toc \d|table of", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[ \t\u00a0]*\n")
 _ALIGNED = re.compile(r"[ \u00a0]{3,}|\t[ \u00a0]*\t")
 _SURE = re.compile(r"[ \t\u00a0]*([-•·●○◦▪■□‣⁃►➢✓✔\uf0b7\uf0a7\uf0d8]|- \*)[ \t\u00a0]+\S")
@@ -67,8 +69,10 @@ def list_findings(document: Document) -> Iterator[Finding]:
 
 
 def _typed(document: Document, line: Line) -> list[str]:
-    """Return a paragraph's rows; a heading or an item of a true list begins with no typed mark."""
-    if line.level is not None or document.styles.is_listed(line.node):
+    """Return a paragraph's rows; headings, true lists and the contents have no typed marks."""
+    styles = document.styles
+    names = (value(style, "name") or "" for style in styles.of_paragraph(line.node))
+    if line.level is not None or styles.is_listed(line.node) or any(map(_CONTENTS.match, names)):
         return [""]
     return [row for row in line.text.split("\n") if row.strip()]
 

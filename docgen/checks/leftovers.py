@@ -17,6 +17,10 @@ _MARK = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{#[^{}]{0,200}#\}|\{\{|\}\}|\{%|%\}|\{#|#\}|"
     r"\{[a-zåäö_]+(?:\.[a-zåäö_0-9]+)+\}"
 )
+_MARKUP = re.compile(
+    r"(?<![\w*])(\*{1,2})[^\s*][^*\n]{0,200}(?<![\s*])\1(?![\w*])|"
+    r"\[[^\[\]\n]{1,100}\]\((?:https?:|mailto:)[^()\s]{1,300}\)|^#{1,6} \S"
+)
 _MERGE = re.compile(r"«[^\W\d]\w*»")
 _ASKED = (
     r"namn(?:et)?|datum(?:et)?|titel(?:n)?|text(?:en)?|rubrik(?:en)?|dnr|diarienummer|belopp(?:et)?|"
@@ -86,6 +90,8 @@ def _marks(line: Line) -> Iterator[Finding]:
         yield finding("rester.saknas", line.place, gap[1] or "")
     for mark in _MARK.finditer(line.prose):
         yield finding("rester.malltagg", line.place, mark[0])
+    for mark in _MARKUP.finditer(line.text):
+        yield finding("rester.uppmarkning", line.place, mark[0])
     for broken in _BROKEN.finditer(line.text):
         yield finding("rester.trasig_hanvisning", line.place, broken[0])
 

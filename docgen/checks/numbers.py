@@ -27,7 +27,7 @@ _TIGHT = re.compile(
 )
 _LOOSE = re.compile(
     r"(?<![\w.,:/-])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3}){1,5}(?!\w)(?![ \u00a0-]?\d|[.:]\d)|"
-    rf"\d (?:{_UNIT}|%(?!\w))|§ \d"
+    rf"(?<![\d.,])\d{{1,15}}(?:,\d{{1,3}})? (?:{_UNIT}|%(?!\w))|§ \d{{1,5}}"
 )
 _TELEPHONE = re.compile(
     r"(?:tfn|tel|telefon|mobil|fax|box|nr|nummer|konto|bankgiro|bg)[.:]?[ \u00a0]*$", re.IGNORECASE

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from docgen.checks.document import Document, Line
+from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
 
@@ -17,10 +18,16 @@ def empty_findings(document: Document) -> Iterator[Finding]:
             if waiting is not None and waiting.level is not None and line.level <= waiting.level:
                 yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
             waiting = line
-        elif not line.is_blank or next(line.node.iter(*_SHOWN), None) is not None:
+        elif not line.is_blank or _shows(line):
             waiting = None
     if waiting is not None:
         yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
+
+
+def _shows(line: Line) -> bool:
+    """Tell whether a paragraph without text has something else in it, or asks for something."""
+    inside = next(line.node.iter(*_SHOWN), None)
+    return inside is not None or owner(line.node, "sdt") is not None
 
 
 def missing_sections(

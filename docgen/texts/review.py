@@ -22,6 +22,10 @@ _ACCESSIBLE = {
         "Högerklicka, välj Visa alternativtext och skriv vad den visar, eller markera den som "
         "dekorativ.",
     ),
+    "tillganglighet.fet_rubrik": varning(
+        "«{found}» ser ut som en rubrik men är bara fet text.",
+        "Välj en av formatmallarna Rubrik 1, Rubrik 2 och så vidare.",
+    ),
     "tillganglighet.flytande_objekt": varning(
         "Objektet «{found}» ligger utanför textens ordning, och en skärmläsare kan läsa det på fel "
         "ställe.",
@@ -120,6 +124,9 @@ _LEFT = {
     ),
     "rester.trasig_hanvisning": fel(
         "En hänvisning är trasig: «{found}».", "Sätt in hänvisningen på nytt."
+    ),
+    "rester.uppmarkning": fel(
+        "Tecken för formatering står kvar som text: «{found}».", "Ta bort dem och formatera i Word."
     ),
     "rester.utkast": varning("Dokumentet kallas utkast.", "Ta bort ordet när dokumentet är klart."),
 }

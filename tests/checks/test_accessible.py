@@ -10,6 +10,7 @@ from tests.checks.papers import (
     drawing,
     findings,
     heading,
+    run,
     texts,
 )
 from tests.render import word
@@ -62,6 +63,16 @@ class TestHeadings:
         sentence = "Nämnden följer upp stödet till kommersiell service i länets landsbygd. "
         assert codes(tmp_path, texts(*[sentence.strip()] * 100)) == ["tillganglighet.inga_rubriker"]
         assert codes(tmp_path, texts(*[sentence.strip()] * 20)) == []
+
+    def test_bold_text_that_only_looks_like_a_heading_is_found(self, tmp_path: Path) -> None:
+        bold, running = word.paragraph(run("Bakgrund", "<w:b/>")), texts("Nämnden följer upp. " * 5)
+        (item,) = findings(tmp_path, bold + running)
+        assert (item.code, item.found) == ("tillganglighet.fet_rubrik", "Bakgrund")
+
+    def test_bold_words_in_a_sentence_and_bold_names_pass(self, tmp_path: Path) -> None:
+        bold = word.paragraph(run("Kim Exempelsson", "<w:b/>"))
+        mixed = word.paragraph(run("Obs", "<w:b/>"), run(" att stödet upphör"))
+        assert codes(tmp_path, bold + texts("Regiondirektör") + mixed + texts("Text. " * 30)) == []
 
 
 class TestPictures:

@@ -24,6 +24,14 @@ def test_dark_text_on_paper_passes(tmp_path: Path, colour: str) -> None:
     assert codes(tmp_path, coloured(colour)) == []
 
 
+def test_what_a_content_control_asks_for_is_told_as_that_alone(tmp_path: Path) -> None:
+    asked = run("Ange text", '<w:color w:val="808080"/>')
+    control = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{asked}</w:sdtContent></w:sdt>"
+    )
+    assert codes(tmp_path, word.paragraph("a", control)) == ["rester.ledtext"]
+
+
 def test_the_contrast_is_told(tmp_path: Path) -> None:
     (item,) = findings(tmp_path, coloured("999999"))
     assert item.message == "Texten har för låg kontrast mot bakgrunden (2,8:1)."

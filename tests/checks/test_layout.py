@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.papers import HEADER, NBSP, codes, findings, heading, item, row, table, texts
+from tests.checks.papers import HEADER, NBSP, codes, findings, heading, item, row, run, table, texts
 from tests.render import word
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -80,6 +80,14 @@ class TestLists:
     def test_true_lists_and_numbered_headings_pass(self, tmp_path: Path) -> None:
         body = item("ett") + item("två") + heading(1, "1. Inledning") + texts("a")
         assert codes(tmp_path, body) == []
+
+    def test_the_contents_of_a_paper_are_no_typed_list(self, tmp_path: Path) -> None:
+        toc = '<w:style w:type="paragraph" w:styleId="Inneh"><w:name w:val="toc 1"/></w:style>'
+        lines = (
+            word.paragraph(run(f"{n}.\tDel\t{n}"), properties='<w:pStyle w:val="Inneh"/>')
+            for n in (1, 2)
+        )
+        assert codes(tmp_path, "".join(lines), style=toc) == []
 
     def test_a_dash_for_nothing_in_a_cell_passes(self, tmp_path: Path) -> None:
         head = row("Stöd", "Antal", marks=HEADER)

@@ -121,6 +121,22 @@ class TestMarks:
         ]
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "dokumentet *Uppföljning 2023* är",
+            "**viktigt**",
+            "se [planen](https://example.se/plan)",
+            "## Bakgrund",
+        ],
+    )
+    def test_marks_of_markdown_are_found(self, tmp_path: Path, text: str) -> None:
+        assert codes(tmp_path, texts(text)) == ["rester.uppmarkning"]
+
+    @pytest.mark.parametrize("text", ["3*4*5", "* not", "a * b * c", "nr #4 och # 5"])
+    def test_other_asterisks_and_number_signs_pass(self, tmp_path: Path, text: str) -> None:
+        assert codes(tmp_path, texts("Före.", text)) == []
+
+    @pytest.mark.parametrize(
         "text", ["Fel! Bokmärket är inte definierat.", "Error! Reference source not found."]
     )
     def test_a_broken_reference_is_found(self, tmp_path: Path, text: str) -> None:

@@ -37,6 +37,11 @@ def test_lower_headings_lists_tables_and_pictures_fill_a_section(tmp_path: Path)
     assert codes(tmp_path, body + heading(2, "D") + drawing('descr="Karta"')) == []
 
 
+def test_a_section_that_asks_for_its_text_is_told_as_that_alone(tmp_path: Path) -> None:
+    asking = f"<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{texts('Text')}</w:sdtContent>"
+    assert codes(tmp_path, heading(1, "A") + f"<w:sdt>{asking}</w:sdt>") == ["rester.ledtext"]
+
+
 def test_a_missing_section_is_told_by_its_name(tmp_path: Path) -> None:
     body = heading(1, "Uppföljning") + texts("a") + heading(2, "Expedieras till") + texts("b")
     document = read_document(write(tmp_path, body))

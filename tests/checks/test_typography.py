@@ -43,3 +43,9 @@ def test_straight_and_foreign_quotes_are_told_once_of_a_paragraph(
 )
 def test_other_signs_pass(tmp_path: Path, text: str) -> None:
     assert codes(tmp_path, texts(text)) == []
+
+
+def test_a_hyphen_for_a_dash_is_told_once_with_the_words_around_it(tmp_path: Path) -> None:
+    (item,) = findings(tmp_path, texts("Stödet - som är nytt - gäller."))
+    assert (item.code, item.found) == ("skrivning.tankstreck", "Stödet - som")
+    assert codes(tmp_path, texts("Stödet – som är nytt – gäller service- och stödpunkter.")) == []
