@@ -11,7 +11,7 @@ from docgen.pipeline import check, generate
 from docgen.profile import Profile
 from docgen.review import review
 from docgen.texts.findings import Severity
-from tests.builder import edit, parts_of, write_parts
+from tests.builder import TABLES, edit, fill_in, parts_of, write_parts
 from tests.checks.papers import texts, write
 from tests.command import docgen
 from tests.render import word
@@ -70,6 +70,15 @@ PLANTED: list[tuple[str, str, str]] = [
 
 def test_what_docgen_writes_has_nothing_to_remark(paper: Path, profile: Profile) -> None:
     assert codes(paper, profile) == []
+
+
+@pytest.mark.parametrize("signers", [1, 2, 3, 4])
+def test_any_number_of_signers_passes(profile: Profile, tmp_path: Path, signers: int) -> None:
+    names = [{"Namn": f"Alex Exempel {sign}", "Titel": "Regiondirektör"} for sign in "ABCD"]
+    path = fill_in(tmp_path / "arende.xlsx", tables={**TABLES, "Underskrifter": names[:signers]})
+    (checked,) = check([path], profile)
+    made = generate(checked, profile, tmp_path / "ut", final=True)
+    assert codes(made.output.document, profile) == []
 
 
 def test_no_letter_of_decision_has_anything_to_remark(example: Path, tmp_path: Path) -> None:

@@ -28,18 +28,28 @@ def spacing_findings(document: Document) -> Iterator[Finding]:
     """Room is made by styles, not by what has to be read past."""
     lines = {line.node: line for line in document.body.lines}
     for parent in {line.node.getparent(): None for line in document.body.lines}:
-        if parent is not None:
-            children = list(parent.iterchildren(etree.Element))
-            for blank, together in groupby(children, lambda node: _is_blank(node, lines)):
-                run = list(together)
-                if blank and len(run) > 1:
-                    place = lines[run[0]].place
-                    yield finding("tillganglighet.tomma_stycken", place, number=len(run))
+        for run in () if parent is None else _blank_runs(parent, lines):
+            place = lines[run[0]].place
+            yield finding("tillganglighet.tomma_stycken", place, number=len(run))
     for line in document.body.lines:
         if _BREAKS.search(line.text.strip()):
             yield finding("tillganglighet.tomma_rader", line.place)
         if _ALIGNED.search(line.text.strip(" \u00a0\n")):
             yield finding("tillganglighet.uppstallt_med_tecken", line.place)
+
+
+def _blank_runs(
+    parent: etree._Element, lines: dict[etree._Element, Line]
+) -> Iterator[list[etree._Element]]:
+    """Yield blank paragraphs that follow on each other; a cell with nothing else is just blank."""
+    children = list(parent.iterchildren(etree.Element))
+    empty = parent.tag == w("tc") and all(
+        _is_blank(child, lines) for child in children if child.tag != w("tcPr")
+    )
+    for blank, together in groupby(children, lambda node: _is_blank(node, lines)):
+        run = list(together)
+        if blank and len(run) > 1 and not empty:
+            yield run
 
 
 def _is_blank(node: etree._Element, lines: dict[etree._Element, Line]) -> bool:

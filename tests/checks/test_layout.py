@@ -22,6 +22,13 @@ class TestSpacing:
         body = texts("a", "", "b") + word.paragraph(BREAK) + word.paragraph(BREAK) + texts("c")
         assert codes(tmp_path, body) == []
 
+    def test_a_cell_with_nothing_in_it_is_just_blank(self, tmp_path: Path) -> None:
+        blank, filled = texts("", ""), texts("a", "", "", "b")
+        assert codes(tmp_path, word.table(["a", blank]) + texts("b")) == []
+        assert codes(tmp_path, word.table(["a", filled]) + texts("b")) == [
+            "tillganglighet.tomma_stycken"
+        ]
+
     def test_blank_lines_in_a_paragraph_are_found(self, tmp_path: Path) -> None:
         assert codes(tmp_path, texts("a\n\nb")) == ["tillganglighet.tomma_rader"]
         assert codes(tmp_path, texts("a\nb")) == []
