@@ -84,7 +84,11 @@ def write_reviewed(reviewed: Sequence[Reviewed]) -> Iterator[Copy]:
     for one in reviewed:
         if one.findings:
             notes = [_note(item) for item in one.findings]
-            yield write_copy(one.path, annotate(one.document.parts, notes), one.path.suffix)
+            yield write_copy(
+                one.path,
+                annotate(one.document.parts, notes, one.document.layout.main),
+                one.path.suffix,
+            )
 
 
 def _note(item: Finding) -> Note:
@@ -92,7 +96,7 @@ def _note(item: Finding) -> Note:
     sentence = " ".join(filter(None, (item.message, item.hint)))
     said = texts.COMMENT.format(severity=str(item.severity).capitalize(), sentence=sentence)
     place = item.place
-    if isinstance(place, Passage) and place.part:
+    if isinstance(place, Passage) and place.cell:
         elsewhere = texts.COMMENT_ELSEWHERE.format(place=place.short, said=said)
         in_body = place.sheet == texts.BODY
         return Note(place.part, int(place.cell) - 1, said if in_body else elsewhere)
@@ -122,5 +126,5 @@ def _changed_figures(document: Document, path: Path) -> Iterator[Finding]:
         if figure.now is None:
             yield finding("siffra.borttagen", document.whole, name=figure.id, written=figure.text)
         else:
-            place = places[figure.bookmark]
+            place = places.get(figure.bookmark, document.whole)
             yield finding("siffra.andrad", place, figure.now, name=figure.id, written=figure.text)

@@ -223,6 +223,23 @@ class TestCommand:
         assert ran.returncode == 2
         assert "Filen är inget Word-dokument (.docx)." in ran.stdout
 
+    def test_a_document_whose_parts_have_other_names_is_read_too(self, tmp_path: Path) -> None:
+        parts = parts_of(write(tmp_path, texts("Den 31 februari."), header1=texts("UTKAST")))
+        new = {"document": "document2", "header1": "sidhuvud"}
+        for old, name in new.items():
+            parts = {
+                key.replace(f"word/{old}.xml", f"word/{name}.xml").replace(
+                    f"_rels/{old}.xml", f"_rels/{name}.xml"
+                ): content.replace(f"{old}.xml".encode(), f"{name}.xml".encode())
+                for key, content in parts.items()
+            }
+        write_parts(tmp_path / "skrivelse.docx", parts)
+        ran = docgen("check", "skrivelse.docx", "--annotate", cwd=tmp_path)
+        assert "brödtext, stycke 1  fel  31 februari finns inte i kalendern." in ran.stdout
+        assert "sidhuvud, stycke 1  varning  Dokumentet kallas utkast." in ran.stdout
+        copy = parts_of(tmp_path / "skrivelse-granskad.docx")["word/document2.xml"]
+        assert b"commentRangeStart" in copy
+
 
 class TestCopies:
     def test_a_copy_has_each_finding_as_a_comment_at_its_place(self, tmp_path: Path) -> None:

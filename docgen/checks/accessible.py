@@ -43,7 +43,7 @@ def title_findings(document: Document) -> Iterator[Finding]:
 
 def language_findings(document: Document) -> Iterator[Finding]:
     """What is written in Swedish must say so to be read aloud as Swedish."""
-    language = language_of(document.parts)
+    language = language_of(document.parts, document.layout.styles)
     if language is None:
         yield finding("tillganglighet.sprak_saknas", document.whole)
     elif not is_swedish(language):
@@ -55,7 +55,7 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     body = document.body
     texts = {line.place: quoted(line.text) for line in body.lines}
     paragraphs = list(body.root.iter(w("p")))
-    for skip in skipped_levels(body.root, document.parts):
+    for skip in skipped_levels(body.root, document.styles):
         place = body.place(paragraphs[skip.paragraph])
         code = (
             "tillganglighet.hoppad_rubrikniva"

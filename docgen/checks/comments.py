@@ -40,35 +40,38 @@ class Note:
     text: str
 
 
-def annotate(parts: Mapping[str, bytes], notes: Sequence[Note]) -> bytes:
-    """Return the file with a comment for each note; the same notes give the same bytes."""
+def annotate(parts: Mapping[str, bytes], notes: Sequence[Note], main: str = _MAIN) -> bytes:
+    """Return the file with a comment for each note; the same notes give the same bytes.
+
+    ``main`` is the name of the part that is the body.
+    """
     changed = dict(parts)
-    root = parse(changed[_MAIN])
+    root = parse(changed[main])
     styles = _with_styles(changed)
-    comments_part = _comments_part(changed)
+    comments_part = _comments_part(changed, main)
     comments = parse(changed[comments_part])
     numbers = [whole_number(node.get(w("id"))) for node in comments.iter(w("comment"))]
     paragraphs = list(root.iter(w("p")))
     for number, note in enumerate(notes, start=max(numbers, default=-1) + 1):
-        in_body = note.part == _MAIN and 0 <= note.paragraph < len(paragraphs)
+        in_body = note.part == main and 0 <= note.paragraph < len(paragraphs)
         at = _outermost(paragraphs[note.paragraph]) if in_body else _first(root)
         _mark(at, str(number), styles)
         comments.append(_comment(str(number), note.text, styles))
-    changed[_MAIN] = serialize(root)
+    changed[main] = serialize(root)
     changed[comments_part] = serialize(comments)
     return write_package(changed)
 
 
-def _comments_part(parts: dict[str, bytes]) -> str:
+def _comments_part(parts: dict[str, bytes], main: str) -> str:
     """Return the name of the part of comments; a file without one gets it."""
-    root = relationships(parts, _MAIN)
+    root = relationships(parts, main)
     for node in root:
         target = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
         if node.get("Type") == _KIND and target in parts:
             return target
     identifier = _free("docgenComments", {node.get("Id") for node in root})
     relate(root, identifier, _KIND, _COMMENTS.removeprefix("word/"))
-    parts[relationships_name(_MAIN)] = serialize(root)
+    parts[relationships_name(main)] = serialize(root)
     parts[_COMMENTS] = f'<w:comments xmlns:w="{W_NS}"/>'.encode()
     declare(parts, "Override", "PartName", f"/{_COMMENTS}", _CONTENT_TYPE)
     return _COMMENTS

@@ -15,11 +15,12 @@ from docgen.checks.tables import owner
 from docgen.errors import FileRejected
 from docgen.findings import Place
 from docgen.package import read_package
+from docgen.render.guard import is_xml
+from docgen.render.layout import Layout, layout_of, related
 from docgen.render.words import parse, w
 from docgen.texts import templates as texts
 
-MAIN = "word/document.xml"
-_WITH_TEXT = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
+_KINDS = {"hdr": "header", "ftr": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
@@ -74,6 +75,7 @@ class Page:
     name: str
     root: etree._Element
     lines: tuple[Line, ...]
+    whole: Passage
     _places: Mapping[etree._Element, Passage]
 
     def place(self, node: etree._Element) -> Passage:
@@ -82,24 +84,22 @@ class Page:
         if paragraph is None:
             around = (node, *node.iterancestors())
             paragraph = next((p for one in around for p in one.iter(w("p"))), None)
-        if paragraph is None:
-            return self.whole
-        return self._places[paragraph]
-
-    @property
-    def whole(self) -> Passage:
-        """The part as a place of its own."""
-        return next(iter(self._places.values()), Passage(""))
+        return self.whole if paragraph is None else self._places[paragraph]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Word file: its parts, the pages of those that have text, the body first, and its styles."""
+    """A Word file: its parts, the pages of those that have text, the body first, and its styles.
+
+    ``comments`` is the name of the part that has its comments, or nothing.
+    """
 
     file: str
     parts: Mapping[str, bytes]
+    layout: Layout
     pages: tuple[Page, ...]
     styles: Styles
+    comments: str
 
     @property
     def body(self) -> Page:
@@ -127,23 +127,19 @@ def read_document(path: Path) -> Document:
 
 
 def _document(file: str, parts: Mapping[str, bytes]) -> Document:
-    if MAIN not in parts:
-        raise FileRejected("fil.inte_word")
-    styles = Styles(parts)
-    names = sorted((name for name in parts if _WITH_TEXT.fullmatch(name)), key=_order)
-    pages = tuple(_page(file, name, parse(parts[name]), styles) for name in names)
-    if pages[0].root.tag != w("document"):
+    trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+    layout = layout_of(trees)
+    if trees[layout.main].tag != w("document"):
         raise FileRejected("fil.strikt")
-    return Document(file, parts, pages, styles)
-
-
-def _order(name: str) -> tuple[bool, str]:
-    return name != MAIN, name
+    styles = Styles(parts, layout.styles)
+    names = sorted(layout.texts & trees.keys(), key=lambda name: (name != layout.main, name))
+    pages = tuple(_page(file, name, trees[name], styles) for name in names)
+    comments = (one.target for one in related(trees, layout.main) if one.kind == "comments")
+    return Document(file, parts, layout, pages, styles, next(comments, ""))
 
 
 def _page(file: str, name: str, root: etree._Element, styles: Styles) -> Page:
-    kind = _WITH_TEXT.fullmatch(name)
-    words = texts.PARTS[kind[1] if kind else ""]
+    words = texts.PARTS[_KINDS.get(etree.QName(root).localname, "document")]
     places = {
         paragraph: Passage(file, words, str(number), part=name)
         for number, paragraph in enumerate(root.iter(w("p")), start=1)
@@ -156,7 +152,7 @@ def _page(file: str, name: str, root: etree._Element, styles: Styles) -> Page:
             level = levels.of(paragraph) if text.strip() else None
             prose = _hidden(_GAP, _hidden(_ADDRESS, text))
             lines.append(Line(place, paragraph, text, prose, level))
-    return Page(name, root, tuple(lines), places)
+    return Page(name, root, tuple(lines), Passage(file), places)
 
 
 def _unread(root: etree._Element) -> set[etree._Element]:

@@ -6,7 +6,7 @@ loop a heading that stands under a condition may follow any that ends a pass.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -32,9 +32,9 @@ class Skip:
     before: int
 
 
-def skipped_levels(root: etree._Element, parts: Mapping[str, bytes]) -> list[Skip]:
+def skipped_levels(root: etree._Element, styles: Styles) -> list[Skip]:
     """Return the headings of a document's body that skip a level."""
-    levels = Levels(Styles(parts))
+    levels = Levels(styles)
     outline = _Outline()
     for index, paragraph in enumerate(root.iter(w("p"))):
         text = text_of(paragraph)

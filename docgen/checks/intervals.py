@@ -30,7 +30,16 @@ _BEFORE = re.compile(
     r"|[§(])[ \u00a0]?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[ \u00a0](?:[a-zåäö]{2,}|%|§)")
+_GROUP = r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})"
+_LARGE = re.compile(
+    rf"(?<![\w/:.,+-])(?<!\d[ \u00a0]){_GROUP}{{1,4}}{_HYPHEN}{_GROUP}{{1,4}}"
+    r"(?![\w/:-]|[ \u00a0]?\d)"
+)
+_DECIMALS = re.compile(
+    rf"(?<![\w/:.,+-])(?:\d{{1,4}},\d{{1,2}}{_HYPHEN}\d{{1,4}}(?:,\d{{1,2}})?|"
+    rf"\d{{1,4}}{_HYPHEN}\d{{1,4}},\d{{1,2}})(?![\w/:-])"
+)
+_AFTER = re.compile(r"[ \u00a0](?:[a-zåäö]{2,}|§)|[ \u00a0]?%")
 _NAMES_SOMETHING = re.compile(
     r"(?:dnr|diarienr|diarienummer|tfn|tel|telefon|mobil|fax|bankgiro|bg|plusgiro|pg|konto|isbn|issn|"
     r"org\.?(?:[ \u00a0]?nr)?|organisationsnummer|nr|nummer|box|ärende\w*|version|lokal|rum|sal)"
@@ -55,7 +64,7 @@ def interval_findings(document: Document) -> Iterator[Finding]:
 
 def hyphened(text: str) -> Iterator[str]:
     """Yield each interval in a text that is written with a hyphen."""
-    for pattern in (_DAYS, _TIMES, _NAMED):
+    for pattern in (_DAYS, _TIMES, _NAMED, _LARGE, _DECIMALS):
         yield from (match[0] for match in pattern.finditer(text) if not _is_name(text, match))
     for match in _YEARS.finditer(text):
         if match[1] < match[2] and not _is_name(text, match):

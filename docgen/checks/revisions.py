@@ -8,7 +8,6 @@ from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import parse, quoted, text_of, w
 
-_COMMENTS = "word/comments.xml"
 _CHANGES = tuple(
     map(
         w,
@@ -34,7 +33,7 @@ def change_findings(document: Document) -> Iterator[Finding]:
 
 def comment_findings(document: Document) -> Iterator[Finding]:
     """Each comment at its place."""
-    part = document.parts.get(_COMMENTS)
+    part = document.parts.get(document.comments)
     told: dict[str | None, str] = {}
     for comment in () if part is None else parse(part).iter(w("comment")):
         said = " ".join(text_of(paragraph) for paragraph in comment.iter(w("p")))

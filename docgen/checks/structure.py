@@ -12,6 +12,7 @@ from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import without_text
+from docgen.checks.styles import Styles
 from docgen.checks.tables import is_header, is_layout, owner, rows_of, words_of
 from docgen.render.faults import Fault
 from docgen.render.words import parse, quoted, text_of, w
@@ -68,7 +69,7 @@ def _tables(page: _Page) -> Iterator[Fault]:
 
 
 def _headings(page: _Page, parts: Mapping[str, bytes]) -> Iterator[Fault]:
-    for skip in skipped_levels(page.root, parts):
+    for skip in skipped_levels(page.root, Styles(parts)):
         code = "mall.hoppad_rubrikniva" if skip.before else "mall.forsta_rubrikniva"
         yield page.fault(
             code, skip.paragraph, level=skip.level, before=skip.before, wanted=skip.before + 1

@@ -6,7 +6,7 @@ from lxml import etree
 
 from docgen.render.words import parse, w
 
-_STYLES = "word/styles.xml"
+STYLES = "word/styles.xml"
 _ON = ("1", "true", "on")
 _OFF = ("0", "false", "off", "none")
 
@@ -14,10 +14,10 @@ _OFF = ("0", "false", "off", "none")
 class Styles:
     """A file's styles by identifier, and what its paragraphs and runs have."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], name: str = STYLES) -> None:
         self._known: dict[str, etree._Element] = {}
         self._default = ""
-        root = parse(parts[_STYLES]) if _STYLES in parts else etree.Element(w("styles"))
+        root = parse(parts[name]) if name in parts else etree.Element(w("styles"))
         self._defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         for style in root.iter(w("style")):
             identifier = style.get(w("styleId"), "")

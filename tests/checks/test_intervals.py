@@ -35,6 +35,9 @@ def test_an_interval_with_a_hyphen_is_found_with_what_is_right(
     [
         "Det tar 5-10 dagar.",
         "Mellan 10-20 procent",
+        "Det är 5-10% av alla.",
+        "Stödet är 10\u00a0000-15\u00a0000\u00a0kr.",
+        "Andelen är 1,5-2 procent.",
         "Se s. 12-15.",
         "enligt 4-6 §§",
         "kl. 9-11",
