@@ -34,7 +34,7 @@ def write_copy(original: Path, data: bytes, ending: str = ".xlsx") -> Copy:
 
 
 def original_of(path: Path) -> Path | None:
-    """Return the workbook that a file is a copy of by its name, or None."""
+    """Return the file that another is a copy of by its name, or None."""
     stem, _, number = path.stem.rpartition(COPY_SUFFIX)
     numbered = not number or (number.startswith("-") and number[1:].isdecimal())
-    return path.with_name(f"{stem}.xlsx") if stem and numbered else None
+    return path.with_name(f"{stem}{path.suffix}") if stem and numbered else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from docgen.checks import annotate, structure_faults
+from docgen.checks import Note, annotate, structure_faults
 from docgen.copies import Copy, write_copy
 from docgen.documents import TYPES, DocumentType
 from docgen.errors import GenerationRefused, OutputRefused
@@ -199,9 +199,8 @@ def place_of(fault: Fault) -> str:
 
 def write_annotated(examined: Examined) -> Copy:
     """Write a copy of a template with each fault as a comment; raises OutputRefused."""
-    return write_copy(
-        examined.path, annotate(examined.parts, examined.faults, _comment), ending=".docx"
-    )
+    notes = [Note(fault.part, fault.paragraph, _comment(fault)) for fault in examined.faults]
+    return write_copy(examined.path, annotate(examined.parts, notes), ending=".docx")
 
 
 def _comment(fault: Fault) -> str:

@@ -28,10 +28,11 @@ class Cells:
 class TracedFigure:
     """A figure as the manifest tells of it, and what stands at its place in the document now.
 
-    ``now`` is None if its place is gone.
+    ``now`` is None if its place is gone; ``bookmark`` is the name of that place.
     """
 
     id: str
+    bookmark: str
     value: int | str
     text: str
     rule: Rule
@@ -92,6 +93,7 @@ def _manifest(path: Path, document: Path) -> Mapping[str, Any]:
 def _figure(entry: Mapping[str, Any], now: Mapping[str, str]) -> TracedFigure:
     return TracedFigure(
         id=str(entry["id"]),
+        bookmark=str(entry["bookmark"]),
         value=entry["value"] if isinstance(entry["value"], int) else str(entry["value"]),
         text=str(entry["text"]),
         rule=Rule(entry["rule"]),

@@ -5,13 +5,13 @@ body's first paragraph, or at the one that the text box hangs on, with the place
 """
 
 import posixpath
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
 from docgen.packing import write_package
-from docgen.render.faults import Fault
 from docgen.render.layout import relationships_name
 from docgen.render.parts import declare, relate, relationships
 from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w, whole_number
@@ -31,40 +31,47 @@ _NEW_STYLES = {
 """Word's own styles of comments: their type, their identifier, their size in half points."""
 
 
-def annotate(
-    parts: Mapping[str, bytes], faults: Sequence[Fault], told: Callable[[Fault], str]
-) -> bytes:
-    """Return the file with a comment for each fault; the same faults give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a comment says, and of what: a paragraph of a part, numbered from 0, or less."""
 
-    ``told`` says what stands in a fault's comment.
+    part: str
+    paragraph: int
+    text: str
+
+
+def annotate(parts: Mapping[str, bytes], notes: Sequence[Note], main: str = _MAIN) -> bytes:
+    """Return the file with a comment for each note; the same notes give the same bytes.
+
+    ``main`` is the name of the part that is the body.
     """
     changed = dict(parts)
-    root = parse(changed[_MAIN])
+    root = parse(changed[main])
     styles = _with_styles(changed)
-    comments_part = _comments_part(changed)
+    comments_part = _comments_part(changed, main)
     comments = parse(changed[comments_part])
     numbers = [whole_number(node.get(w("id"))) for node in comments.iter(w("comment"))]
     paragraphs = list(root.iter(w("p")))
-    for number, fault in enumerate(faults, start=max(numbers, default=-1) + 1):
-        in_body = fault.part == _MAIN and 0 <= fault.paragraph < len(paragraphs)
-        at = _outermost(paragraphs[fault.paragraph]) if in_body else _first(root)
+    for number, note in enumerate(notes, start=max(numbers, default=-1) + 1):
+        in_body = note.part == main and 0 <= note.paragraph < len(paragraphs)
+        at = _outermost(paragraphs[note.paragraph]) if in_body else _first(root)
         _mark(at, str(number), styles)
-        comments.append(_comment(str(number), told(fault), styles))
-    changed[_MAIN] = serialize(root)
+        comments.append(_comment(str(number), note.text, styles))
+    changed[main] = serialize(root)
     changed[comments_part] = serialize(comments)
     return write_package(changed)
 
 
-def _comments_part(parts: dict[str, bytes]) -> str:
+def _comments_part(parts: dict[str, bytes], main: str) -> str:
     """Return the name of the part of comments; a file without one gets it."""
-    root = relationships(parts, _MAIN)
+    root = relationships(parts, main)
     for node in root:
         target = posixpath.normpath(posixpath.join("/word", node.get("Target", ""))).lstrip("/")
         if node.get("Type") == _KIND and target in parts:
             return target
     identifier = _free("docgenComments", {node.get("Id") for node in root})
     relate(root, identifier, _KIND, _COMMENTS.removeprefix("word/"))
-    parts[relationships_name(_MAIN)] = serialize(root)
+    parts[relationships_name(main)] = serialize(root)
     parts[_COMMENTS] = f'<w:comments xmlns:w="{W_NS}"/>'.encode()
     declare(parts, "Override", "PartName", f"/{_COMMENTS}", _CONTENT_TYPE)
     return _COMMENTS

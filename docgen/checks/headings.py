@@ -6,14 +6,14 @@ loop a heading that stands under a condition may follow any that ends a pass.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from docgen.render.words import parse, text_of, w
+from docgen.checks.styles import Styles, value
+from docgen.render.words import text_of, w
 
-_STYLES = "word/styles.xml"
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(if|elif|else|endif|for|endfor)\b")
 _NAMED = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
@@ -32,9 +32,9 @@ class Skip:
     before: int
 
 
-def skipped_levels(root: etree._Element, parts: Mapping[str, bytes]) -> list[Skip]:
+def skipped_levels(root: etree._Element, styles: Styles) -> list[Skip]:
     """Return the headings of a document's body that skip a level."""
-    levels = _Levels(parts)
+    levels = Levels(styles)
     outline = _Outline()
     for index, paragraph in enumerate(root.iter(w("p"))):
         text = text_of(paragraph)
@@ -137,48 +137,23 @@ def _walk(block: _Block, first: frozenset[int], later: frozenset[int]) -> Iterat
         first, later = (last | before if may_be_bare else last for before in (first, later))
 
 
-class _Levels:
+class Levels:
     """The outline level of paragraphs, their own or their style's."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._styles: dict[str, etree._Element] = {}
-        self._default = ""
-        for style in _styles(parts):
-            identifier = style.get(w("styleId"), "")
-            self._styles[identifier] = style
-            if style.get(w("default")) in ("1", "true", "on"):
-                self._default = identifier
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
 
     def of(self, paragraph: etree._Element) -> int | None:
         """Return 1 to 9, or None for what is no heading."""
-        properties = paragraph.find(w("pPr"))
-        own = _value(properties, "outlineLvl")
-        style = _value(properties, "pStyle") or self._default
-        level = int(own) + 1 if own and own.isdecimal() else self._of_style(style)
+        own = value(paragraph.find(w("pPr")), "outlineLvl")
+        level = int(own) + 1 if own and own.isdecimal() else self._of_style(paragraph)
         return level if level is not None and level <= _BODY_TEXT else None
 
-    def _of_style(self, identifier: str | None) -> int | None:
-        """Follow a style to those that it is based on; none of them twice."""
-        seen: set[str] = set()
-        while identifier and identifier in self._styles and identifier not in seen:
-            seen.add(identifier)
-            style = self._styles[identifier]
-            level = _value(style.find(w("pPr")), "outlineLvl")
+    def _of_style(self, paragraph: etree._Element) -> int | None:
+        for style in self._styles.of_paragraph(paragraph):
+            level = value(style.find(w("pPr")), "outlineLvl")
             if level and level.isdecimal():
                 return int(level) + 1
-            if named := _NAMED.fullmatch(_value(style, "name") or ""):
+            if named := _NAMED.fullmatch(value(style, "name") or ""):
                 return int(named[1])
-            identifier = _value(style, "basedOn")
         return None
-
-
-def _styles(parts: Mapping[str, bytes]) -> Iterator[etree._Element]:
-    if _STYLES in parts:
-        for style in parse(parts[_STYLES]).iter(w("style")):
-            if style.get(w("type"), "paragraph") == "paragraph":
-                yield style
-
-
-def _value(parent: etree._Element | None, name: str) -> str | None:
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(w("val"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from docgen.errors import WorkbookRejected
+from docgen.errors import FileRejected, WorkbookRejected
 from docgen.findings import Finding
 from docgen.pipeline import Checked
 from docgen.texts import interface as texts
@@ -37,9 +37,7 @@ def colour_wanted() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def as_lines(
-    findings: Iterable[Finding], rejected: Iterable[WorkbookRejected], *, err: bool
-) -> None:
+def as_lines(findings: Iterable[Finding], rejected: Iterable[FileRejected], *, err: bool) -> None:
     """Print one line for each finding: place, severity, what is wrong, how to put it right."""
     for error in rejected:
         severity = click.style(str(Severity.STOPP), fg=_COLOURS[Severity.STOPP], bold=True)
@@ -51,7 +49,7 @@ def as_lines(
         click.echo(f"{place}  {severity}  {sentence}", err=err, color=colour_wanted())
 
 
-def as_json(findings: Iterable[Finding], rejected: Iterable[WorkbookRejected]) -> None:
+def as_json(findings: Iterable[Finding], rejected: Iterable[FileRejected]) -> None:
     """Print a list of objects."""
     objects = [_rejected(error) for error in rejected]
     objects += [
@@ -71,7 +69,7 @@ def as_json(findings: Iterable[Finding], rejected: Iterable[WorkbookRejected]) -
     click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
 
 
-def _rejected(error: WorkbookRejected) -> dict[str, str]:
+def _rejected(error: FileRejected) -> dict[str, str]:
     return {
         "workbook": error.file,
         "sheet": "",
@@ -85,8 +83,10 @@ def _rejected(error: WorkbookRejected) -> dict[str, str]:
     }
 
 
-def summary(findings: Iterable[Finding], rejected: Sequence[WorkbookRejected], files: int) -> str:
-    """Return one line that counts the findings by severity."""
+def summary(
+    findings: Iterable[Finding], rejected: Sequence[FileRejected], files: int, documents: int = 0
+) -> str:
+    """Return one line that counts the findings by severity, in workbooks and in documents."""
     counts = Counter(item.severity for item in findings)
     counts[Severity.STOPP] += len(rejected)
     words = [
@@ -94,10 +94,19 @@ def summary(findings: Iterable[Finding], rejected: Sequence[WorkbookRejected], f
         for severity in Severity
         if counts[severity]
     ]
-    named = _counted(texts.FILES, files)
+    named = _named(files, documents)
     if not words:
         return texts.NOTHING_FOUND.format(files=named)
     return texts.SUMMARY.format(counts=", ".join(words), files=named)
+
+
+def _named(files: int, documents: int) -> str:
+    if not documents:
+        return _counted(texts.FILES, files)
+    counted = _counted(texts.DOCUMENTS, documents)
+    if not files:
+        return counted
+    return texts.BOTH.format(files=_counted(texts.FILES, files), documents=counted)
 
 
 def _counted(forms: tuple[str, str], number: int) -> str:

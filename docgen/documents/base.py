@@ -1,6 +1,6 @@
 """What a document type is: the sheets it needs, what it counts, and the names it offers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -56,6 +56,11 @@ class PerRow:
     identity: Callable[[Case, Profile], "Identity"]
 
 
+def _no_sections(_profile: Profile) -> Mapping[str, Collection[str]]:
+    """Demand nothing of a paper's headings."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of document.
@@ -63,7 +68,8 @@ class DocumentType:
     ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
-    ``required_names`` are the names without which a template of it is not whole.
+    ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
+    which sections a finished paper has, by name, with words of which a section's heading has one.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
     instance of ``context``, whose fields are the names that the template may use. ``per`` is set
     when there is a document for each row of a sheet.
@@ -78,6 +84,7 @@ class DocumentType:
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
     required_names: tuple[str, ...] = ()
+    sections: Callable[[Profile], Mapping[str, Collection[str]]] = _no_sections
     per: PerRow | None = None
 
     @property

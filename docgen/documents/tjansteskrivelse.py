@@ -1,7 +1,7 @@
 """Tjänsteskrivelse: the paper by which an official brings a matter before a nämnd."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -203,6 +203,13 @@ class _Parts:
         return Insats(row.insats, prose_of(row.resultat, self._figures))
 
 
+def _sections(profile: Profile) -> Mapping[str, Collection[str]]:
+    return {
+        profile.rubriker.forslag: ("förslag", profile.rubriker.forslag),
+        "Utdrag till": ("utdrag", "expedier", "skickas till", "sändlista"),
+    }
+
+
 TJANSTESKRIVELSE = DocumentType(
     name="tjansteskrivelse",
     title="Tjänsteskrivelse",
@@ -224,4 +231,5 @@ TJANSTESKRIVELSE = DocumentType(
         "underskrifter.vanster.namn",
         "utdrag_till.mottagare",
     ),
+    sections=_sections,
 )

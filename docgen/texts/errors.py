@@ -45,6 +45,7 @@ ERRORS = {
     "eller .docx.",
     "fil.pdf": "Filen är en PDF som har fått ett annat filnamn. Ange Excelfilen.",
     "fil.stor": "Filen är större än {limit} MB och läses därför inte.",
+    "fil.strikt": "Filen är sparad som Strict Open XML. Spara den som Word-dokument (.docx).",
     "fil.text": "Filen är en textfil, troligen csv, som har fått ett annat filnamn. Öppna den i "
     "Excel och spara den som Excel-arbetsbok (.xlsx).",
     "fil.tom": "Filen är tom.",

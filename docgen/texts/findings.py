@@ -5,6 +5,7 @@ The words in braces are filled in by the finding: ``found`` is the value that st
 """
 
 from docgen.texts.message import Message, Severity, fel, stopp, varning
+from docgen.texts.review import REVIEW
 from docgen.texts.rules import RULES
 
 __all__ = ["CATALOGUE", "Message", "Severity"]
@@ -250,4 +251,4 @@ _VALUE = {
     ),
 }
 
-CATALOGUE: dict[str, Message] = {**_BOOK, **_SHEET, **_CELL, **_VALUE, **RULES}
+CATALOGUE: dict[str, Message] = {**_BOOK, **_SHEET, **_CELL, **_VALUE, **RULES, **REVIEW}

@@ -13,10 +13,13 @@ NEW = """Skapa en tom arbetsbok att fylla i.
 
 TYP är dokumenttypen, till exempel tjansteskrivelse. FIL är namnet på den nya arbetsboken.
 """
-CHECK = """Kontrollera arbetsböcker och visa allt som är fel.
+CHECK = """Kontrollera arbetsböcker och Word-dokument och visa allt som är fel.
 
-Arbetsböcker som står i fältet Underlag hittas i samma mapp. Slutkod 0: inget värre än varningar.
-1: fel. 2: något gick inte att läsa.
+Arbetsböcker som står i fältet Underlag hittas i samma mapp. Ett Word-dokument (.docx) granskas
+vem som än har skrivit det: tillgänglighet, rester av mallar och utkast, datum, tal och skrivregler.
+Ligger manifestet bredvid visas också siffror som är ändrade för hand.
+
+Slutkod 0: inget värre än varningar. 1: fel. 2: något gick inte att läsa.
 """
 GENERATE = """Skriv dokument av arbetsböcker.
 
@@ -62,7 +65,8 @@ OPTION_FROM = (
 )
 OPTION_FORMAT = "Hur fynden skrivs: text eller json."
 OPTION_ANNOTATE = (
-    "Skriv också en kopia av varje arbetsbok som har fynd, med fynden i cellerna och i en lista."
+    "Skriv också en kopia av varje fil som har fynd: i en arbetsbok med fynden i cellerna och i en "
+    "lista, i ett dokument med fynden som kommentarer."
 )
 OPTION_FINAL = "Skriv ett slutligt dokument. Går bara om inget är fel."
 OPTION_PDF = "Skriv också en PDF. Kräver LibreOffice."
@@ -112,6 +116,8 @@ UNEXPECTED = (
 NOTHING_FOUND = "Inget att anmärka i {files}."
 SUMMARY = "{counts} i {files}."
 FILES = ("{number} arbetsbok", "{number} arbetsböcker")
+DOCUMENTS = ("{number} dokument", "{number} dokument")
+BOTH = "{files} och {documents}"
 COUNTS = {
     "stopp": ("{number} stopp", "{number} stopp"),
     "fel": ("{number} fel", "{number} fel"),

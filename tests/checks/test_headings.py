@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from docgen.checks.headings import Skip, skipped_levels
+from docgen.checks.styles import Styles
 from tests.render import word
 
 STYLES = f"""<w:styles xmlns:w="{word.W}">
@@ -38,7 +39,7 @@ def skips(*lines: str | int) -> list[Skip]:
         for line in lines
     )
     root = etree.fromstring(word.part("document", body))
-    return skipped_levels(root, {"word/styles.xml": STYLES.encode()})
+    return skipped_levels(root, Styles({"word/styles.xml": STYLES.encode()}))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_KINDS = {"document": "document.main", "header1": "header", "footer1": "footer"}
+_KINDS = {"document": "document.main", "header": "header", "footer": "footer"}
+_NUMBER = "0123456789"
+_ROOTS = {"header": "hdr", "footer": "ftr"}
 
 
 def run(text: str, properties: str = "") -> str:
@@ -49,7 +51,7 @@ def table(*rows: Sequence[str]) -> str:
 
 def part(name: str, content: str) -> str:
     """A part's XML: ``document`` gets a body, any other root holds the content itself."""
-    root = {"document": "document", "header1": "hdr", "footer1": "ftr"}.get(name, name)
+    root = _ROOTS.get(name.rstrip(_NUMBER), name)
     inside = f"<w:body>{content}</w:body>" if name == "document" else content
     return f'<w:{root} xmlns:w="{W}" xmlns:r="{R}">{inside}</w:{root}>'
 
@@ -71,10 +73,10 @@ def write(
     own = {"document": body, **parts}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" '
-        f'ContentType="{_TYPE}.{_KINDS.get(name, name)}+xml"/>'
+        f'ContentType="{_TYPE}.{_KINDS.get(name.rstrip(_NUMBER), name)}+xml"/>'
         for name in own
     )
-    links = [(_KINDS.get(name, name), f"{name}.xml", False) for name in parts]
+    links = [(_KINDS.get(name.rstrip(_NUMBER), name), f"{name}.xml", False) for name in parts]
     return write_parts(
         path,
         {

@@ -1,0 +1,46 @@
+"""Pictures, and whether they have a text for those who cannot see them."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from docgen.render.words import MC_NS
+
+FALLBACK = f"{{{MC_NS}}}Fallback"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VML = "{urn:schemas-microsoft-com:vml}"
+_TEXT_BOX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_OFF = ("0", "false", "off")
+
+
+def without_text(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield each picture that has no alternative text and is no decoration, with its name.
+
+    A text box tells itself, and what old programs show instead of a drawing is told by the drawing.
+    """
+    for node, name, told in (*_drawings(root), *_old_pictures(root)):
+        if not told.strip() and next(node.iterancestors(FALLBACK), None) is None:
+            yield node, name
+
+
+def is_decoration(drawing: etree._Element) -> bool:
+    """Tell whether a drawing says that it has nothing to tell."""
+    return any(mark.get("val", "1") not in _OFF for mark in drawing.iter(_DECORATIVE))
+
+
+def _drawings(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield each drawing with its name and its alternative text."""
+    for drawing in root.iter(f"{DRAWN}inline", f"{DRAWN}anchor"):
+        about = drawing.find(f"{DRAWN}docPr")
+        if about is None or next(drawing.iter(_TEXT_BOX), None) is not None:
+            continue
+        if not is_decoration(about):
+            yield drawing, about.get("name", ""), about.get("descr", "") + about.get("title", "")
+
+
+def _old_pictures(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield the same of pictures drawn in VML, as Word wrote them until 2007 and objects still."""
+    for shape in root.iter(f"{VML}shape", f"{VML}rect"):
+        if shape.find(f"{VML}imagedata") is not None:
+            yield shape, shape.get("id", ""), shape.get("alt", "")

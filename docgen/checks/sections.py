@@ -1,0 +1,40 @@
+"""Sections: headings with nothing under them, and those that a paper of its type should have."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from docgen.checks.document import Document, Line
+from docgen.checks.tables import owner
+from docgen.findings import Finding, finding
+from docgen.render.words import quoted, w
+
+_SHOWN = (w("drawing"), w("pict"), w("object"), w("sdt"))
+
+
+def empty_findings(document: Document) -> Iterator[Finding]:
+    """Something stands under every heading, if only headings of a lower level."""
+    waiting: Line | None = None
+    for line in document.body.lines:
+        if line.level is not None:
+            if waiting is not None and waiting.level is not None and line.level <= waiting.level:
+                yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
+            waiting = line
+        elif not line.is_blank or _shows(line):
+            waiting = None
+    if waiting is not None:
+        yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
+
+
+def _shows(line: Line) -> bool:
+    """Tell whether a paragraph without text has something else in it, or asks for something."""
+    inside = next(line.node.iter(*_SHOWN), None)
+    return inside is not None or owner(line.node, "sdt") is not None
+
+
+def missing_sections(
+    document: Document, sections: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Report each section that has no heading with any of its words, by the section's name."""
+    headings = [line.text.casefold() for line in document.body.lines if line.level is not None]
+    for name, words in sections.items():
+        if not any(word.casefold() in heading for heading in headings for word in words):
+            yield finding("avsnitt.saknas", document.whole, name=name)
