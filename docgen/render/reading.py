@@ -17,6 +17,7 @@ from docgen.render.layout import Layout, layout_of
 from docgen.render.look import Look, dress
 from docgen.render.names import ITEM, OF_LOOP, uses
 from docgen.render.parts import CORE
+from docgen.render.printers import without_printers
 from docgen.render.properties import properties_source
 from docgen.render.source import Source
 from docgen.render.words import parse
@@ -51,7 +52,7 @@ def read_template(path: Path, look: Look | None = None) -> Reading:
     Raises TemplateRejected for what is no Word file, or cannot be opened safely.
     """
     try:
-        parts = open_package(read_bytes(path, _LIMITS), _LIMITS).parts
+        parts = without_printers(open_package(read_bytes(path, _LIMITS), _LIMITS).parts)
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
         layout = layout_of(trees)
         faults = list(dangers(parts, trees))

@@ -18,6 +18,7 @@ from docgen.package import open_package, read_bytes
 from docgen.packing import write_package
 from docgen.render.guard import dangers, is_xml
 from docgen.render.layout import Layout, Relationship, layout_of, related
+from docgen.render.printers import without_printers
 from docgen.render.words import R_NS, W_NS, parse, serialize, w
 
 _LEFT_OUT = (
@@ -87,7 +88,7 @@ class SubDocument:
     def content(self) -> Content:
         """What comes along; raises TemplateRejected for what cannot."""
         try:
-            parts = open_package(self.data).parts
+            parts = without_printers(open_package(self.data).parts)
         except FileRejected as error:
             raise TemplateRejected(error.code, **error.details) from None
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}

@@ -1,9 +1,10 @@
 """A template reads data and nothing else: it reaches nothing outside itself and runs nothing."""
 
+import struct
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,15 @@ from tests.builder import parts_of, png, write_parts
 from tests.render import word
 
 RELATIONSHIPS = "word/_rels/document.xml.rels"
+
+
+STRICT = "http://purl.oclc.org/ooxml/"
+NAMES = (
+    f'xmlns:w="{word.W}" xmlns:r="{word.R}" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
 
 
 @dataclass
@@ -47,6 +57,32 @@ def field(*codes: str) -> str:
         for code in codes
     )
     return f"{mark('begin')}{inside}{mark('separate')}{word.run('1')}{mark('end')}"
+
+
+SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+PICTURES = {
+    "png": png(),
+    "jpg": b"\xff\xd8\xff\xe0",
+    "gif": b"GIF89a",
+    "bmp": b"BM" + bytes(12) + b"\x28\x00\x00\x00",
+    "tif": b"II*\x00",
+    "tiff": b"MM\x00*",
+    "emf": b"\x01\x00\x00\x00" + bytes(36) + b" EMF",
+    "wmf": b"\xd7\xcd\xc6\x9a",
+    "wdp": b"II\xbc\x01",
+}
+FONT = struct.pack(
+    ">I4H" + "4s3I" * 3,
+    *(0x00010000, 3, 32, 1, 16),
+    *(b"cmap", 0, 60, 4),
+    *(b"glyf", 0, 64, 4),
+    *(b"head", 0, 68, 4),
+) + bytes(12)
+
+
+def drawn(content: str) -> str:
+    """A picture of this content; its other names stand for themselves."""
+    return f"<w:pict {NAMES}>{content}</w:pict>"
 
 
 class TestLinks:
@@ -86,13 +122,119 @@ class TestLinks:
         links = {RELATIONSHIPS: word.relationships(("hyperlink", target, True))}
         Template(word.write(tmp_path / "m.docx", word.paragraph("x"), others=links))
 
-    def test_a_picture_named_by_its_address_alone_is_refused(self, tmp_path: Path) -> None:
-        shape = (
-            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
-            '<v:imagedata src="http://example.se/a.png"/></v:shape></w:pict></w:r>'
-        )
-        path = word.write(tmp_path / "m.docx", word.paragraph(shape))
+    @pytest.mark.parametrize("target", ["#rubrik", "tel:063-14 75 00"])
+    def test_links_within_the_document_and_to_telephones_are_allowed(
+        self, tmp_path: Path, target: str
+    ) -> None:
+        links = {RELATIONSHIPS: word.relationships(("hyperlink", target, True))}
+        body = word.paragraph(f'<w:hyperlink r:id="r0">{word.run("x")}</w:hyperlink>')
+        Template(word.write(tmp_path / "m.docx", body, others=links))
+
+    @pytest.mark.parametrize("element", ["a:hlinkClick", "a:hlinkHover"])
+    def test_a_picture_may_be_a_link(self, tmp_path: Path, element: str) -> None:
+        links = {RELATIONSHIPS: word.relationships(("hyperlink", "https://example.se", True))}
+        body = word.paragraph(f'<w:r>{drawn(f"""<{element} r:id="r0"/>""")}</w:r>')
+        Template(word.write(tmp_path / "m.docx", body, others=links))
+
+    @pytest.mark.parametrize(
+        "element",
+        [
+            '<a:blip r:link="r0"/>',
+            '<a:blip r:embed="r0"/>',
+            '<a:hlinkClick r:embed="r0"/>',
+            f'<a:blip xmlns:s="{STRICT}officeDocument/relationships" s:link="r0"/>',
+            '<v:imagedata r:id="r0"/>',
+            '<v:imagedata o:relid="r0"/>',
+            '<v:imagedata r:href="r0"/>',
+            '<w:sourceFileName r:id="r0"/>',
+        ],
+    )
+    def test_a_link_is_no_picture_that_is_fetched(self, tmp_path: Path, element: str) -> None:
+        links = {RELATIONSHIPS: word.relationships(("hyperlink", "http://example.se/a", True))}
+        both = word.paragraph(f'<w:hyperlink r:id="r0"/><w:r>{drawn(element)}</w:r>')
+        error = refused(word.write(tmp_path / "m.docx", both, others=links))
+        assert error.code in ("mall.extern", "mall.strikt")
+
+    @pytest.mark.parametrize(
+        ("part", "content"),
+        [
+            (
+                "word/settings.xml",
+                f'<w:settings {NAMES}><w:attachedTemplate r:id="r0"/></w:settings>',
+            ),
+            (
+                "word/charts/a.xml",
+                f'<c:chartSpace {NAMES}><c:externalData r:id="r0"/></c:chartSpace>',
+            ),
+        ],
+    )
+    def test_a_link_is_no_template_and_no_workbook(
+        self, tmp_path: Path, part: str, content: str
+    ) -> None:
+        folder, _, name = part.rpartition("/")
+        links = word.relationships(("hyperlink", "http://example.se/a", True))
+        others = {part: content, f"{folder}/_rels/{name}.rels": links}
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=others)
         assert refused(path).code == "mall.extern"
+
+    def test_only_the_whole_kind_of_a_link_makes_it_one(self, tmp_path: Path) -> None:
+        other = word.relationships(("hyperlink", "http://example.se/a", True)).replace(
+            f"{word.R}/", "http://example.se/"
+        )
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others={RELATIONSHIPS: other})
+        assert refused(path).code == "mall.extern"
+
+    def test_the_kind_of_a_link_may_be_that_of_strict_files(self, tmp_path: Path) -> None:
+        strict = word.relationships(("hyperlink", "http://example.se/a", True)).replace(
+            f"{word.R}/", f"{STRICT}officeDocument/relationships/"
+        )
+        Template(
+            word.write(tmp_path / "m.docx", word.paragraph("x"), others={RELATIONSHIPS: strict})
+        )
+
+    @pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/Document.xml.rels"])
+    def test_a_link_of_no_part_is_refused(self, tmp_path: Path, name: str) -> None:
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"))
+        parts = {one: part for one, part in parts_of(path).items() if one != RELATIONSHIPS}
+        link = word.relationships(
+            ("officeDocument", "word/document.xml", False), ("hyperlink", "http://a.se", True)
+        )
+        assert refused(write_parts(path, {**parts, name: link})).code == "mall.extern"
+
+    @pytest.mark.parametrize(
+        "shape",
+        [
+            '<v:shape><v:imagedata src="http://example.se/a.png"/></v:shape>',
+            '<v:shape><v:imagedata o:href="http://example.se/a.png"/></v:shape>',
+            '<v:shape><v:imagedata href="http://example.se/a.png"/></v:shape>',
+            '<v:rect><v:fill type="frame" src="http://example.se/a.png"/></v:rect>',
+            '<v:rect><v:fill o:althref="http://example.se/a.png"/></v:rect>',
+            '<v:rect><v:stroke src="bild.png"/></v:rect>',
+            '<v:rect href="file://server/x"/>',
+            '<v:rect href="sida.html"/>',
+        ],
+    )
+    def test_a_shape_that_fetches_by_an_address_alone_is_refused(
+        self, tmp_path: Path, shape: str
+    ) -> None:
+        body = word.paragraph(f"<w:r>{drawn(shape)}</w:r>")
+        assert refused(word.write(tmp_path / "m.docx", body)).code == "mall.extern"
+
+    @pytest.mark.parametrize("target", ["https://example.se", "mailto:kim@example.se", "#a", ""])
+    def test_a_shape_may_be_a_link(self, tmp_path: Path, target: str) -> None:
+        body = word.paragraph(f'<w:r>{drawn(f"""<v:rect href="{target}"/>""")}</w:r>')
+        Template(word.write(tmp_path / "m.docx", body))
+
+    @pytest.mark.parametrize(("base", "kept"), [("https://example.se", True), ("//a/b", False)])
+    def test_links_go_from_a_place_on_the_web(self, tmp_path: Path, base: str, kept: bool) -> None:
+        app = {
+            "docProps/app.xml": f"<Properties><HyperlinkBase>{base}</HyperlinkBase></Properties>"
+        }
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=app)
+        if kept:
+            Template(path)
+        else:
+            assert refused(path).code == "mall.extern"
 
 
 class TestEmbedded:
@@ -134,23 +276,94 @@ class TestEmbedded:
         assert refused(path).code == "mall.inbaddat"
 
     @pytest.mark.parametrize(
+        "element",
+        ['<w:entryMacro w:val="A"/>', '<wp15:webVideoPr xmlns:wp15="urn:x" embeddedHtml="x"/>'],
+    )
+    def test_a_form_that_runs_and_a_film_on_the_web_are_refused(
+        self, tmp_path: Path, element: str
+    ) -> None:
+        path = word.write(tmp_path / "m.docx", word.paragraph(f"<w:r>{element}</w:r>"))
+        assert refused(path).code == "mall.inbaddat"
+
+    @pytest.mark.parametrize(
         ("name", "content"),
         [
             ("word/media/a.svg", b"<svg/>"),
             ("word/media/a.SVG", b"<svg/>"),
-            ("word/media/a.png", b"\xef\xbb\xbf <svg/>"),
-            ("word/media/a.emf", b"\x1f\x8b\x08\x00"),
+            ("word/media/a.xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
         ],
     )
-    def test_a_drawing_that_could_fetch_is_refused_whatever_it_is_called(
+    def test_a_drawing_that_could_fetch_is_refused(
         self, tmp_path: Path, name: str, content: bytes
     ) -> None:
         path = word.write(tmp_path / "m.docx", word.paragraph("x"), others={name: content})
         assert refused(path).code == "mall.svg"
 
-    def test_a_picture_is_allowed(self, tmp_path: Path) -> None:
-        media = {"word/media/a.png": png()}
+    @pytest.mark.parametrize("kind", [*PICTURES, "PNG"])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"\xef\xbb\xbf <svg/>",
+            b" " * 300 + b"<svg/>",
+            "<svg/>".encode("utf-16-be"),
+            b"\x1f\x8b\x08\x00",
+            b"BM<svg/>",
+            b"",
+        ],
+    )
+    def test_what_is_called_a_picture_is_one(
+        self, tmp_path: Path, kind: str, content: bytes
+    ) -> None:
+        media = {f"word/header9.{kind}": content}
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=media)
+        assert refused(path).code == "mall.bild"
+
+    @pytest.mark.parametrize("kind", ["ttf", "otf", "odttf"])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b" " * 300 + b"<html>" + b" " * 300,
+            ("\t" * 300 + "<html>" + "\t" * 700_000).encode("utf-16-be"),
+            ("\t" * 300 + "<html>" + "\t" * 700_000).encode("utf-16"),
+            b"\x1f\x8b\x08" + FONT[3:],
+            b"MZ",
+        ],
+    )
+    def test_what_is_called_a_font_is_one(self, tmp_path: Path, kind: str, content: bytes) -> None:
+        fonts = {f"word/fonts/a.{kind}": content}
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=fonts)
+        assert refused(path).code == "mall.inbaddat"
+
+    @pytest.mark.parametrize("kind", PICTURES)
+    def test_a_picture_is_allowed(self, tmp_path: Path, kind: str) -> None:
+        media = {f"word/media/a.{kind}": PICTURES[kind], "docProps/thumbnail.jpeg": PICTURES["jpg"]}
         Template(word.write(tmp_path / "m.docx", word.paragraph("x"), others=media))
+
+    def test_a_font_is_allowed_obfuscated_as_word_does(self, tmp_path: Path) -> None:
+        hidden = bytes(byte ^ 0xA7 for byte in FONT[:32]) + FONT[32:]
+        fonts = {"word/fonts/a.ttf": FONT, "word/fonts/b.otf": FONT, "word/fonts/c.odttf": hidden}
+        Template(word.write(tmp_path / "m.docx", word.paragraph("x"), others=fonts))
+
+    def test_what_word_remembers_of_a_printer_is_left_out(self, tmp_path: Path) -> None:
+        body = word.paragraph("x") + '<w:sectPr><w:printerSettings r:id="r0"/></w:sectPr>'
+        printer: dict[str, str | bytes] = {
+            RELATIONSHIPS: word.relationships(
+                ("printerSettings", "printerSettings/printerSettings1.bin", False),
+                ("hyperlink", "https://example.se", True),
+            ),
+            "word/printerSettings/printerSettings1.bin": b"\x00\x01",
+        }
+        written = Template(word.write(tmp_path / "m.docx", body, others=printer)).render({})
+        (tmp_path / "u.docx").write_bytes(written)
+        parts = parts_of(tmp_path / "u.docx")
+        assert not any("printer" in name for name in parts)
+        assert b"printer" not in parts["word/document.xml"] + parts[RELATIONSHIPS]
+        assert b"https://example.se" in parts[RELATIONSHIPS]
+
+    def test_a_program_is_not_let_in_as_a_printer(self, tmp_path: Path) -> None:
+        lost = {"word/printerSettings/printerSettings1.bin": b"MZ"}
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=lost)
+        assert refused(path).code == "mall.inbaddat"
 
     @pytest.mark.parametrize("name", ["word/document.xml", RELATIONSHIPS, "docProps/app.xml"])
     def test_a_document_type_is_refused_in_any_part(self, tmp_path: Path, name: str) -> None:
@@ -181,6 +394,7 @@ class TestFields:
             (["IMPORT a"], "IMPORT"),
             (["DATABASE \\d a"], "DATABASE"),
             (["MACROBUTTON a b"], "MACROBUTTON"),
+            (["MACROBUTTON NoMacroAlls b"], "MACROBUTTON"),
             (["IF 1 = 1 ", field("DDE a b")], "DDE"),
             (["D", field("PAGE"), "DE a b"], "DDE"),
         ],
@@ -202,17 +416,103 @@ class TestFields:
         path = word.write(tmp_path / "m.docx", word.paragraph("x"), {"header1": header})
         assert refused(path).code == "mall.falt"
 
-    def test_a_link_field_to_a_program_is_refused(self, tmp_path: Path) -> None:
-        body = word.paragraph(field('HYPERLINK "file:///c:/calc.exe"'))
+    @pytest.mark.parametrize(
+        "code",
+        [
+            'HYPERLINK "file:///c:/calc.exe"',
+            'HYPERLINK"file://server/x"',
+            "HYPERLINK file://server/x",
+            "HYPERLINK “file://server/x”",
+            'HYPERLINK \\o "tips" "file://server/x"',
+            'HYPERLINK \\o \\l "file://server/x"',
+            'HYPERLINK \\n "file://server/x"',
+            'HYPERLINK \\m "file://server/x"',
+            'HYPERLINK \\s "file://server/x"',
+            'HYPERLINK \\t "_blank" "file://server/x"',
+            'HYPERLINK "https://example.se" "file://server/x"',
+            'HYPERLINK "https://example.se\\" \\o "file://server/x',
+            "HYPERLINK \\\\\\\\server\\\\x",
+            'hyperlink "sida.html"',
+            'HYPERLINK "tel-lista.docx"',
+            'HYPERLINK "https://example.se"' + ' ""' * 100,
+        ],
+    )
+    @pytest.mark.parametrize("simple", [True, False])
+    def test_a_link_field_leads_to_the_web_whatever_stands_before_its_target(
+        self, tmp_path: Path, code: str, simple: bool
+    ) -> None:
+        plain = f"<w:fldSimple w:instr={quoteattr(code)}/>"
+        body = word.paragraph(plain if simple else field(escape(code)))
         assert refused(word.write(tmp_path / "m.docx", body)).code == "mall.extern"
+
+    @pytest.mark.parametrize(
+        ("codes", "kind"),
+        [
+            ([word.run('INCLUDEPICTURE "http://example.se/a"')], "mall.falt"),
+            ([word.run('HYPERLINK "file://server/x"')], "mall.extern"),
+            (["HYPERLINK ", word.run('"file://server/x"')], "mall.extern"),
+            (["DDE", "<w:r><w:tab/></w:r>", "c:a"], "mall.falt"),
+            (["INC", "<w:r><w:delInstrText>x</w:delInstrText></w:r>", "LUDE a"], "mall.falt"),
+            (["INC", "<w:r><w:delInstrText>LUDE</w:delInstrText></w:r>", " a"], "mall.falt"),
+            (["HYPERLINK ", field('QUOTE "file://server/x"')], "mall.extern"),
+            (["HYPERLINK ", '<w:fldSimple w:instr="REF a"/>'], "mall.extern"),
+            ([field('QUOTE "INCLUDEPICTURE"'), ' "http://example.se/a"'], "mall.falt"),
+            (["HYPER", field('QUOTE "LINK"'), ' "https://example.se"'], "mall.falt"),
+            (["INCLUDETEXT ", field("REF a")], "mall.falt"),
+            (["MACROBUTTON ", field("REF a")], "mall.falt"),
+            (["QUOTE ", word.run("{{ x }}")], "mall.utanfor_text"),
+            (["PAGE", SEPARATE, "DDE a b"], "mall.falt"),
+        ],
+    )
+    def test_a_code_is_read_whole_wherever_its_pieces_stand(
+        self, tmp_path: Path, codes: list[str], kind: str
+    ) -> None:
+        path = word.write(tmp_path / "m.docx", word.paragraph(field(*codes)))
+        assert refused(path).code == kind
+
+    def test_a_code_that_never_ends_is_refused(self, tmp_path: Path) -> None:
+        begun = word.paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>')
+        assert refused(word.write(tmp_path / "m.docx", begun)).code == "xml.trasig"
+
+    @pytest.mark.parametrize("name", ["word/comments.xml", "word/a.rels", "customXml/item1.xml"])
+    def test_the_fields_of_every_part_are_read(self, tmp_path: Path, name: str) -> None:
+        part = f'<w:comments {NAMES}><w:fldSimple w:instr="INCLUDETEXT a"/></w:comments>'
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others={name: part})
+        assert refused(path).code == "mall.falt"
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            f'<w:comments xmlns:w="{STRICT}wordprocessingml/main"/>',
+            f'<w:comments {NAMES} xmlns:s="{STRICT}wordprocessingml/main" s:a="begin"/>',
+        ],
+    )
+    def test_a_part_in_the_names_of_strict_files_is_refused(
+        self, tmp_path: Path, part: str
+    ) -> None:
+        comments = {"word/comments.xml": part}
+        path = word.write(tmp_path / "m.docx", word.paragraph("x"), others=comments)
+        assert refused(path).code == "mall.strikt"
 
     @pytest.mark.parametrize(
         "code",
         ["PAGE", "NUMPAGES", 'TOC \\o "1-3"', "REF linked", 'HYPERLINK "https://example.se"',
-         'HYPERLINK \\l "rubrik"', 'DATE \\@ "yyyy"'],
+         'HYPERLINK \\l "rubrik"', 'HYPERLINK "#rubrik"', 'DATE \\@ "yyyy"', "PRINTDATE",
+         'HYPERLINK "https://example.se" \\o "Läs mer: här" \\t "_blank"',
+         'HYPERLINK \\o "tips" "mailto:kim@example.se" \\* MERGEFORMAT',
+         'HYPERLINK "https://example.se" \\n \\o "tips"', 'HYPERLINK "tel:063147500"',
+         "MACROBUTTON NoMacro [Klicka här]", "macrobutton  nomacro Skriv", "MACROBUTTON NoMacro"],
     )  # fmt: skip
     def test_ordinary_fields_are_allowed(self, tmp_path: Path, code: str) -> None:
-        Template(word.write(tmp_path / "m.docx", word.paragraph(field(code))))
+        Template(word.write(tmp_path / "m.docx", word.paragraph(field(escape(code)))))
+
+    def test_fields_may_hold_others(self, tmp_path: Path) -> None:
+        codes = ["IF ", field("PAGE"), " = 1 ", field("REF a"), ' ""']
+        contents = field('TOC \\o "1-3"').replace(
+            word.run("1"), field('HYPERLINK \\l "a"') + field("=", field("PAGE"), "+1")
+        )
+        body = word.paragraph(field(*codes)) + word.paragraph(contents)
+        Template(word.write(tmp_path / "m.docx", body))
 
 
 ATTEMPTS = [

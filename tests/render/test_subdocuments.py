@@ -233,6 +233,24 @@ def test_an_unsafe_document_is_refused(
     assert refused(tmp_path, other) == code
 
 
+def test_no_field_begins_in_one_document_and_ends_in_another(tmp_path: Path) -> None:
+    begun = paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>')
+    other = SubDocument.read(word.write(tmp_path / "d.docx", begun))
+    assert refused(tmp_path, other) == "mall.deldokument"
+
+
+def test_what_word_remembers_of_a_printer_stays_behind(tmp_path: Path) -> None:
+    section = '<w:sectPr><w:printerSettings r:id="r0"/></w:sectPr>'
+    printer: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": word.relationships(("printerSettings", "a.bin", False)),
+        "word/a.bin": b"x",
+    }
+    body = paragraph("a", properties=section) + paragraph("b")
+    other = SubDocument.read(word.write(tmp_path / "d.docx", body, others=printer))
+    path = word.write(tmp_path / "m.docx", paragraph("{{p x }}"))
+    assert word.texts(word.root_of(Template(path).render({"x": other}))) == ["a", "b"]
+
+
 def test_what_is_no_document_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, SubDocument(b"text")) == "fil.text"
     other = SubDocument.read(word.write(tmp_path / "d.docx", paragraph("a")))
