@@ -64,6 +64,11 @@ class TracedFigure:
         """Whether the document still says what was written."""
         return self.now == self.text
 
+    @property
+    def gone(self) -> bool:
+        """Whether nothing stands at its place, or the place itself is gone."""
+        return not self.now
+
 
 @dataclass(frozen=True, slots=True)
 class Tracing:

@@ -123,6 +123,14 @@ def test_a_figure_that_was_deleted_is_told(paper: Path) -> None:
     assert "finns inte kvar i dokumentet" in ran.stdout
 
 
+def test_a_figure_that_a_tracked_change_takes_away_is_told_as_deleted(paper: Path) -> None:
+    run = r"(<w:r>(?:(?!</w:r>).)*7\u00a0773\u00a0227.*?</w:r>)"
+    change(paper, run, r'<w:moveFrom w:id="1" w:author="a">\1</w:moveFrom>', count=1)
+    ran = docgen("trace", paper, cwd=paper.parent)
+    line = next(line for line in ran.stdout.splitlines() if line.startswith("stod.summa "))
+    assert "finns inte kvar i dokumentet" in line
+
+
 def test_the_figures_are_given_as_json(paper: Path, tmp_path: Path) -> None:
     listed = json.loads(docgen("trace", paper, "--format", "json", cwd=tmp_path).stdout)
     total = next(figure for figure in listed if figure["id"] == "stod.summa")

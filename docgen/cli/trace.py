@@ -99,7 +99,7 @@ def _line(figure: TracedFigure) -> Sequence[str]:
 
 def _unlike(figure: TracedFigure) -> str:
     """Tell how the document has the figure now, when not as it was written."""
-    return texts.CHANGED.format(now=figure.now) if figure.now else texts.REMOVED
+    return texts.REMOVED if figure.gone else texts.CHANGED.format(now=figure.now)
 
 
 def _ranges(ranges: Sequence[Range]) -> str:
