@@ -5,7 +5,9 @@ import errno
 import hashlib
 import json
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,10 @@ from pathlib import Path
 from docgen.errors import OutputRefused
 
 _MOST_VERSIONS = 999
+_BEGINNING, _ENDING = ".docgen-", ".tmp"
+_TEMPORARY = re.compile(rf"{re.escape(_BEGINNING)}[a-z0-9_]{{8}}{re.escape(_ENDING)}")
+_ABANDONED = 3600
+"""Seconds after which nobody is still writing a temporary file."""
 
 
 def _new_files_mode() -> int:
@@ -84,6 +90,26 @@ def replace_derived(path: Path, data: bytes) -> None:
             temporary.replace(path)
 
 
+def sweep(folder: Path, depth: int = 0) -> None:
+    """Take away the temporary files that a docgen which was killed has left, ``depth`` down.
+
+    Those of another docgen, which may be writing now, are younger. What cannot be taken away stays:
+    it is rubbish, and no reason to write nothing.
+    """
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if depth and entry.is_dir(follow_symlinks=False):
+                sweep(Path(entry), depth - 1)
+            elif _TEMPORARY.fullmatch(entry.name) and _is_abandoned(entry):
+                with contextlib.suppress(OSError):
+                    Path(entry).unlink()
+
+
+def _is_abandoned(entry: os.DirEntry[str]) -> bool:
+    age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+    return entry.is_file(follow_symlinks=False) and age > _ABANDONED
+
+
 def holds(path: Path, data: bytes) -> bool:
     """Tell whether a file holds exactly these bytes."""
     try:
@@ -113,7 +139,7 @@ def _write_new(path: Path, data: bytes) -> bool:
 @contextlib.contextmanager
 def _whole(folder: Path, data: bytes) -> Iterator[Path]:
     """Give a file under a temporary name that is all on the disk; takes the name away after."""
-    handle, name = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_BEGINNING, suffix=_ENDING, dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

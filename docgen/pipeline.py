@@ -12,7 +12,7 @@ from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
 from docgen.manifest import make_manifest
-from docgen.outputs import Output, sha256, write_beside, write_document
+from docgen.outputs import Output, sha256, sweep, write_beside, write_document
 from docgen.package import read_bytes
 from docgen.pdf import to_pdf
 from docgen.profile import Profile
@@ -147,6 +147,7 @@ def generate(
     """
     case, kind = accepted(checked, final=final)
     made = make(case, checked.findings, prepare(kind, profile, final=final, template=template))
+    sweep(out / made.folder)
     output = write_document(out / made.folder, made.stem, made.rendered.data, made.manifest)
     return Generated(checked, output, made.rendered)
 

@@ -123,7 +123,7 @@ def _changed_figures(document: Document, path: Path) -> Iterator[Finding]:
         for mark in page.root.iter(w("bookmarkStart"))
     }
     for figure in figures:
-        if figure.now is None:
+        if figure.gone:
             yield finding("siffra.borttagen", document.whole, name=figure.id, written=figure.text)
         else:
             place = places.get(figure.bookmark, document.whole)

@@ -51,6 +51,11 @@ def report_of(out: Path) -> dict[str, object]:
     return content
 
 
+def key_in(out: Path) -> str:
+    """Return the key of the one document that a journal tells of."""
+    return str(json.loads((out / JOURNAL).read_text("utf-8"))["key"])
+
+
 class TestWhatIsMade:
     def test_a_folder_gives_a_document_of_each_workbook_with_an_arende(
         self, tmp_path: Path, example: Path
@@ -294,6 +299,60 @@ class TestTheSecondTime:
         line = {"key": "nyckel", "document": name, "sha256": empty, "findings": {}}
         (tmp_path / "ut" / JOURNAL).write_text(json.dumps(line))
         assert Journal(tmp_path / "ut").finished("nyckel") is None
+
+    @pytest.mark.parametrize(
+        "name", ["x\x00.docx", "a/x\x00.docx", "..\\..\\hemligt.docx", "a/b\\c.docx", "a/b\n.docx"]
+    )
+    def test_a_line_that_docgen_never_wrote_is_ignored_like_a_torn_one(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        workbook = case(tmp_path / "fall", 1)
+        (first,) = batch(workbook, tmp_path / "ut").outcomes
+        assert first.document is not None
+        journal = tmp_path / "ut" / JOURNAL
+        line = json.loads(journal.read_text("utf-8"))
+        if sys.platform != "win32" and "\x00" not in name:
+            forged = tmp_path / "ut" / name
+            forged.parent.mkdir(exist_ok=True)
+            for ending in (".docx", ".json"):
+                forged.with_suffix(ending).write_bytes(first.document.read_bytes())
+        journal.write_text(json.dumps({**line, "document": name}), "utf-8")
+        (again,) = batch(workbook, tmp_path / "ut").outcomes
+        assert (again.status, again.document) == (Status.OFORANDRAD, first.document)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="länkar kräver rättigheter i Windows")
+    def test_a_folder_that_leads_elsewhere_is_not_taken_for_finished(self, tmp_path: Path) -> None:
+        workbook = case(tmp_path / "fall", 1)
+        (first,) = batch(workbook, tmp_path / "ut").outcomes
+        assert first.document is not None
+        folder = first.document.parent
+        folder.rename(tmp_path / "annan")
+        folder.symlink_to(tmp_path / "annan")
+        assert Journal(tmp_path / "ut").finished(key_in(tmp_path / "ut")) is None
+
+    def test_what_a_killed_run_left_behind_is_swept(self, tmp_path: Path) -> None:
+        workbook = case(tmp_path / "fall", 1)
+        (done,) = batch(workbook, tmp_path / "ut").outcomes
+        assert done.document is not None
+        for folder in (tmp_path / "ut", done.document.parent):
+            left = folder / ".docgen-abcd1234.tmp"
+            left.write_bytes(b"halv")
+            os.utime(left, (0, 0))
+        batch(workbook, tmp_path / "ut")
+        assert not list((tmp_path / "ut").rglob("*.tmp"))
+
+    def test_generate_sweeps_the_folder_that_it_writes_in(self, tmp_path: Path) -> None:
+        workbook = case(tmp_path / "fall", 1)
+        left = tmp_path / "outputs" / "RUN-1-2024" / ".docgen-abcd1234.tmp"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"halv")
+        os.utime(left, (0, 0))
+        ran = docgen("generate", workbook, "--final", cwd=tmp_path)
+        assert (ran.returncode, left.exists(), ".tmp" in ran.stdout + ran.stderr) == (
+            0,
+            False,
+            False,
+        )
 
 
 class TestTheReport:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputRefused
-from docgen.outputs import write_beside, write_document
+from docgen.outputs import sweep, write_beside, write_document
 
 MANIFEST: dict[str, object] = {"format": 1}
 
@@ -101,6 +102,42 @@ def test_a_kill_in_the_middle_leaves_no_half_document(tmp_path: Path) -> None:
     assert ran.returncode == -signal.SIGKILL
     assert not list(tmp_path.glob("*.docx"))
     assert write_document(tmp_path, "papper", b"ett", MANIFEST).document.name == "papper.docx"
+
+
+def abandoned(path: Path) -> Path:
+    """Write a file as a docgen that was killed two hours ago has left it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"halv")
+    then = time.time() - 7200
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_killed_docgen_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    gone = [abandoned(out / name) for name in (".docgen-ab12_x9z.tmp", "mapp/.docgen-00000000.tmp")]
+    kept = [
+        abandoned(out / name)
+        for name in (
+            "mapp/papper.docx",
+            "mapp/.docgen-egen.tmp",
+            "mapp/.docgen-batch.jsonl",
+            "mapp/djupare/.docgen-00000000.tmp",
+            "../annan/.docgen-00000000.tmp",
+        )
+    ]
+    writing = out / "mapp" / ".docgen-abcdefgh.tmp"
+    writing.write_bytes(b"skrivs nu")
+    if sys.platform != "win32":  # where a link takes rights that few have
+        (out / "länk").symlink_to(tmp_path / "annan")
+    sweep(out, depth=1)
+    assert not any(path.exists() for path in gone)
+    assert all(path.exists() for path in [*kept, writing])
+
+
+def test_a_folder_that_is_not_there_needs_no_sweeping(tmp_path: Path) -> None:
+    sweep(tmp_path / "finns inte")
+    assert not list(tmp_path.iterdir())
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """The journal of a folder of outputs: which documents are finished, so that none is made twice."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,8 @@ from docgen.errors import OutputRefused
 from docgen.outputs import sha256, told
 
 NAME = ".docgen-batch.jsonl"
+_NAME = r"[^/\\:\x00-\x1f\x7f-\x9f]+"
+_DOCUMENT = re.compile(rf"(?!\.){_NAME}/(?!\.){_NAME}\.docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._real = folder, folder.resolve()
         self._path = folder / NAME
         self._finished = {entry.key: entry for entry in _entries(self._path)}
 
@@ -61,10 +64,11 @@ class Journal:
             return None
         document = self._folder / entry.document
         try:
-            same = sha256(document.read_bytes()) == entry.sha256
-        except OSError:
+            here = document.resolve().is_relative_to(self._real)
+            same = here and sha256(document.read_bytes()) == entry.sha256
+            return entry if same and document.with_suffix(".json").exists() else None
+        except (OSError, ValueError):
             return None
-        return entry if same and document.with_suffix(".json").exists() else None
 
     def add(self, entry: Entry) -> None:
         """Note a document that has been written; raises OutputRefused."""
@@ -93,11 +97,9 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 
 def _entry(line: bytes) -> Entry | None:
-    """Read a line; None for one that was torn, or that leads out of the folder."""
+    """Read a line; None for one that was torn, or that names no document as docgen does."""
     try:
         entry = _LINE.validate_json(line)
     except ValidationError:
         return None
-    path = PurePosixPath(entry.document)
-    leads_out = path.is_absolute() or ".." in path.parts or ":" in entry.document
-    return None if leads_out else entry
+    return entry if _DOCUMENT.fullmatch(entry.document) else None

@@ -23,7 +23,7 @@ from docgen.batch.tasks import Order, Task, tasks
 from docgen.batch.worker import convert, refusal, work
 from docgen.batch.writer import Writer, Written, writer
 from docgen.errors import DocgenError, GenerationRefused, OutputRefused, PdfFailed
-from docgen.outputs import sha256, write_beside
+from docgen.outputs import sha256, sweep, write_beside
 from docgen.package import read_bytes
 
 _MOST_IN_A_JOB = 50
@@ -51,6 +51,7 @@ def run_batch(
     """
     refuse_other_file(report)
     with Journal(out) as journal, writer(out) as disk:
+        sweep(out, depth=1)
         run = _Run(out, crew, journal, disk, watch)
         whole = False
         try:

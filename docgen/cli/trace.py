@@ -10,16 +10,20 @@ from docgen.cli.main import FAULTS, OK
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.swedish import SwedishCommand
 from docgen.errors import TraceFailed
-from docgen.recount import Recount, in_words, recount
+from docgen.findings import shown
+from docgen.recount import Change, Recount, TracedRow, in_words, recount
 from docgen.render.swedish import tal
 from docgen.texts import trace as texts
 from docgen.texts.interface import METAVAR_FOLDER
 from docgen.trace import TracedFigure, Tracing, changed
 from docgen.trace import trace as trace_document
 from docgen.vocabulary import nearest
+from docgen.workbook.model import Range
 
 _RANGES_SHOWN = 4
 _WIDEST = 40
+_LONGEST_LINE = 2000
+_CHANGES = {Change.KVAR: "", Change.NY: texts.NEW_CELL, Change.BORTA: texts.CELL_GONE}
 
 
 @click.command(cls=SwedishCommand, help=texts.TRACE)
@@ -55,9 +59,9 @@ def trace(
     wanted = _wanted(tracing, figure)
     used = chosen_profile(profile, inputs or document, verbose=verbose)
     folders = [inputs] if inputs else list(dict.fromkeys([document.parent, Path()]))
-    counted = recount(tracing, wanted, folders, used.lists)
+    counted = recount(tracing, wanted, folders, used)
     (_rows_as_json if form == "json" else _rows)(wanted, counted)
-    return OK if wanted.as_written and counted.value == wanted.value else FAULTS
+    return OK if wanted.as_written and counted.agrees(wanted) else FAULTS
 
 
 def _wanted(tracing: Tracing, name: str) -> TracedFigure:
@@ -65,7 +69,7 @@ def _wanted(tracing: Tracing, name: str) -> TracedFigure:
     if found is None:
         near = nearest(name, [figure.id for figure in tracing.figures])
         raise TraceFailed(
-            "spar.okand_nara" if near else "spar.okand", name=name, nearest=near or ""
+            "spar.okand_nara" if near else "spar.okand", name=name, nearest=shown(near or "")
         )
     return found
 
@@ -79,7 +83,7 @@ def _list(tracing: Tracing, *, quiet: bool) -> None:
     widths = [min(max(len(row[place]) for row in table), _WIDEST) for place in range(3)]
     for row in table:
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        click.echo(f"{'  '.join(padded)}  {row[3]}".rstrip())
+        _say(f"{'  '.join(padded)}  {row[3]}")
     if not quiet:
         number = len(list(changed(tracing.figures)))
         state = texts.SOME_CHANGED.format(number=number) if number else texts.AS_WRITTEN
@@ -88,50 +92,70 @@ def _list(tracing: Tracing, *, quiet: bool) -> None:
 
 def _line(figure: TracedFigure) -> Sequence[str]:
     told = [f"{cells.workbook} {cells.sheet}!{_ranges(cells.ranges)}" for cells in figure.cells]
-    if figure.now is None:
-        told.append(texts.REMOVED)
-    elif not figure.as_written:
-        told.append(texts.CHANGED.format(now=figure.now))
-    return figure.id, figure.text.replace("\u00a0", " "), figure.rule, "; ".join(told)
+    if not figure.as_written:
+        told.append(_unlike(figure))
+    return figure.id, _in_text(figure.text), figure.rule, "; ".join(told)
 
 
-def _ranges(ranges: Sequence[str]) -> str:
-    shown = ", ".join(ranges[:_RANGES_SHOWN])
+def _unlike(figure: TracedFigure) -> str:
+    """Tell how the document has the figure now, when not as it was written."""
+    return texts.REMOVED if figure.gone else texts.CHANGED.format(now=figure.now)
+
+
+def _ranges(ranges: Sequence[Range]) -> str:
+    told = ", ".join(map(str, ranges[:_RANGES_SHOWN]))
     more = len(ranges) - _RANGES_SHOWN
-    return f"{shown} {texts.MORE_CELLS.format(number=more)}" if more > 0 else shown
+    return f"{told} {texts.MORE_CELLS.format(number=more)}" if more > 0 else told
 
 
 def _rows(figure: TracedFigure, counted: Recount) -> None:
-    text = figure.text.replace("\u00a0", " ")
-    click.echo(texts.FIGURE.format(id=figure.id, text=text, rule=figure.rule))
-    if figure.now is None:
-        click.echo(texts.REMOVED)
-    elif not figure.as_written:
-        click.echo(texts.CHANGED.format(now=figure.now))
+    _say(texts.FIGURE.format(id=figure.id, text=_in_text(figure.text), rule=figure.rule))
+    if not figure.as_written:
+        _say(_unlike(figure))
     for name in counted.changed:
-        click.echo(texts.OTHER_BOOK.format(workbook=name))
+        _say(texts.OTHER_BOOK.format(workbook=name))
     book = ("", "")
     for row in counted.rows:
         if book != (row.place.workbook, row.place.sheet):
             book = (row.place.workbook, row.place.sheet)
-            click.echo(texts.BOOK.format(workbook=book[0], sheet=book[1]))
-        shown = texts.UNKNOWN_VALUE if row.value is None else _shown(row.value)
-        click.echo(f"  {row.place.cell:<6} {shown:>14}  {' · '.join(row.rest)}".rstrip())
-    agrees = counted.value == figure.value
-    sentence = texts.AGREES if agrees else texts.DIFFERS
-    click.echo(sentence.format(value=_shown(counted.value), written=_shown(figure.value)))
+            _say(texts.BOOK.format(workbook=book[0], sheet=book[1]))
+        _say(_row(row))
+    sentence = _outcome(figure, counted)
+    _say(sentence.format(value=_value(counted.value), written=_value(figure.value)))
 
 
-def _shown(value: object) -> str:
+def _row(row: TracedRow) -> str:
+    rest = " ".join(filter(None, (" · ".join(row.rest), _CHANGES[row.change])))
+    return f"  {row.place.cell:<6} {_value(row.value):>14}  {rest}"
+
+
+def _outcome(figure: TracedFigure, counted: Recount) -> str:
+    if counted.value != figure.value:
+        return texts.DIFFERS
+    if not counted.same_cells:
+        return texts.OTHER_CELLS
+    return texts.AGREES if figure.as_written else texts.AGREES_AS_WRITTEN
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return texts.UNKNOWN_VALUE
     if isinstance(value, int) and not isinstance(value, bool):
-        return tal(value).replace("\u00a0", " ")
+        return _in_text(tal(value))
     return in_words(value)
 
 
+def _in_text(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _say(line: str) -> None:
+    """Print a line with invisible signs named: manifest and document may be anybody's."""
+    click.echo(shown(line, _LONGEST_LINE).rstrip())
+
+
 def _list_as_json(tracing: Tracing) -> None:
-    click.echo(
-        json.dumps([_as_object(one) for one in tracing.figures], ensure_ascii=False, indent=2)
-    )
+    _say_json([_as_object(one) for one in tracing.figures])
 
 
 def _rows_as_json(figure: TracedFigure, counted: Recount) -> None:
@@ -140,13 +164,29 @@ def _rows_as_json(figure: TracedFigure, counted: Recount) -> None:
             "workbook": row.place.workbook,
             "sheet": row.place.sheet,
             "cell": row.place.cell,
-            "value": row.value if isinstance(row.value, int) else in_words(row.value),
+            "value": row.value if isinstance(row.value, int | None) else in_words(row.value),
             "row": list(row.rest),
+            "change": row.change,
         }
         for row in counted.rows
     ]
-    told = {**_as_object(figure), "rows": rows, "recounted": counted.value}
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    told = {
+        **_as_object(figure),
+        "rows": rows,
+        "recounted": counted.value,
+        "agrees": counted.agrees(figure),
+        "changed_workbooks": list(counted.changed),
+    }
+    _say_json(told)
+
+
+def _say_json(told: object) -> None:
+    """Print JSON in which no sign is one that a terminal obeys."""
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    signs = (
+        sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text
+    )
+    click.echo("".join(signs))
 
 
 def _as_object(figure: TracedFigure) -> dict[str, object]:
@@ -157,7 +197,11 @@ def _as_object(figure: TracedFigure) -> dict[str, object]:
         "now": figure.now,
         "rule": figure.rule,
         "cells": [
-            {"workbook": cells.workbook, "sheet": cells.sheet, "ranges": list(cells.ranges)}
+            {
+                "workbook": cells.workbook,
+                "sheet": cells.sheet,
+                "ranges": list(map(str, cells.ranges)),
+            }
             for cells in figure.cells
         ],
     }

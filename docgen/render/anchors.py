@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 
@@ -10,7 +11,11 @@ from docgen.render.controls import BOOKMARKS
 from docgen.render.words import parse, w
 
 _WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\d*\.xml")
+_NAME = re.compile(rf"{BOOKMARKS}[0-9a-f]{{8}}")
+_START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+_TEXT = (w("t"), *_SIGNS)
+_TAKEN_AWAY = (w("del"), w("moveFrom"))
 
 
 def anchored_texts(document: bytes) -> Mapping[str, str]:
@@ -28,32 +33,58 @@ def anchored_texts(document: bytes) -> Mapping[str, str]:
 
 
 def _anchors(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for start in root.iter(w("bookmarkStart")):
-        name, parent = start.get(w("name"), ""), start.getparent()
-        if not name.startswith(BOOKMARKS) or parent is None:
-            continue
-        if parent.tag == w("sdtContent") and _is_own(parent):
-            yield name, _text([parent])
-        else:
-            yield name, _text(_until_end(start))
+    """Walk a part once; bookmarks may begin and end at different depths."""
+    texts: list[str] = []
+    begun: dict[str, tuple[etree._Element, int]] = {}
+    for node in root.iter(_START, _END, *_TEXT):
+        if node.tag == _START and _is_figure(node):
+            begun[node.get(w("id"), "")] = node, len(texts)
+        elif node.tag == _END:
+            if (found := begun.pop(node.get(w("id"), ""), None)) is not None:
+                start, first = found
+                yield start.get(w("name"), ""), _standing(start, "".join(texts[first:]))
+        elif begun and node.tag in _TEXT:
+            texts.append(_text(node))
 
 
-def _is_own(content: etree._Element) -> bool:
-    """Tell whether a control is a figure's own, and not one in which the template has more."""
-    return len(content.findall(w("bookmarkStart"))) == 1 and content[0].tag == w("bookmarkStart")
+def _is_figure(start: etree._Element) -> bool:
+    return _NAME.fullmatch(start.get(w("name"), "")) is not None
 
 
-def _until_end(start: etree._Element) -> Iterator[etree._Element]:
-    """Yield what follows a bookmark's start up to its end."""
-    for node in start.itersiblings():
-        if node.tag == w("bookmarkEnd") and node.get(w("id")) == start.get(w("id")):
-            return
-        yield node
+def _standing(start: etree._Element, between: str) -> str:
+    """Return what stands in a figure's own control, or else between the ends of its bookmark.
+
+    What somebody writes at the edge of a control falls outside the bookmark. LibreOffice may leave
+    the bookmark empty where the control is the template's.
+    """
+    content = start.getparent()
+    if content is None or content.tag != w("sdtContent") or not _is_alone(content):
+        return between
+    if _is_own(content, start) or not between:
+        return "".join(map(_text, content.iter(*_TEXT)))
+    return between
 
 
-def _text(nodes: Iterator[etree._Element] | list[etree._Element]) -> str:
-    return "".join(
-        (inside.text or "") if inside.tag == w("t") else _SIGNS[str(inside.tag)]
-        for node in nodes
-        for inside in node.iter(w("t"), *_SIGNS)
-    )
+def _is_alone(content: etree._Element) -> bool:
+    """Tell whether a control holds one figure: LibreOffice makes neighbours into one control."""
+    return len(list(islice(filter(_is_figure, content.iter(_START)), 2))) == 1
+
+
+def _is_own(content: etree._Element, start: etree._Element) -> bool:
+    """Tell whether a control is a figure's own, and not one in which the template has more.
+
+    They share a number, unless LibreOffice has emptied the control of all that was said of it.
+    """
+    said = content.getprevious()
+    if said is None or not len(said):
+        return True
+    number = said.find(w("id"))
+    own = str(int(start.get(w("name"), "").removeprefix(BOOKMARKS), 16))
+    return number is not None and number.get(w("val")) == own
+
+
+def _text(node: etree._Element) -> str:
+    """Return a piece of text as it stands, nothing for what a tracked change has taken away."""
+    if next(node.iterancestors(*_TAKEN_AWAY), None) is not None:
+        return ""
+    return (node.text or "") if node.tag == w("t") else _SIGNS[str(node.tag)]

@@ -3,8 +3,9 @@
 TRACE = """Visa vilka celler varje siffra i ett dokument kommer ur.
 
 DOKUMENT är en Word-fil som docgen har skrivit. Manifestet (.json) ska ligga bredvid. Med --figure
-visas raderna som en siffra räknades ur, och siffran räknas om ur arbetsboken. Slutkod 1: en siffra
-är ändrad i dokumentet, eller stämmer inte med arbetsboken.
+räknas en siffra om ur arbetsböckerna som de är nu, på samma sätt som när dokumentet skrevs, och
+raderna bakom den visas. Slutkod 1: en siffra är ändrad i dokumentet, eller stämmer inte med
+arbetsböckerna.
 """
 METAVAR_DOCUMENT = "DOKUMENT"
 METAVAR_FIGURE = "SIFFRA"
@@ -29,4 +30,14 @@ OTHER_BOOK = (
 MORE_CELLS = "… (ytterligare {number})"
 AGREES = "Räknat ur arbetsboken nu: {value}. Det stämmer."
 DIFFERS = "Räknat ur arbetsboken nu: {value}. Det stämmer inte med dokumentet ({written})."
+AGREES_AS_WRITTEN = (
+    "Räknat ur arbetsboken nu: {value}. Det stämmer med siffran som den skrevs, men inte med "
+    "dokumentet som det är nu."
+)
+OTHER_CELLS = (
+    "Räknat ur arbetsboken nu: {value}. Värdet är detsamma, men det kommer ur andra celler än när "
+    "dokumentet skrevs."
+)
+NEW_CELL = "(ny)"
+CELL_GONE = "(räknas inte längre)"
 UNKNOWN_VALUE = "ingenting"

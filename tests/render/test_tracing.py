@@ -1,5 +1,6 @@
 """A figure knows its cells until it is printed, and stands in a control that bears its id."""
 
+import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,11 @@ from lxml import etree
 
 from docgen.figures import Figure, Rule, Saknas, Traceable, read
 from docgen.findings import Place
+from docgen.pdf import find_libreoffice
 from docgen.prose import Prose
 from docgen.render import Rendered, Template
 from docgen.render.anchors import anchored_texts
+from docgen.render.controls import bookmark
 from tests.builder import lines_of, parts_of, write_parts
 from tests.render import word
 from tests.render.word import find, value
@@ -220,3 +223,82 @@ def test_in_a_control_that_holds_text_only_the_figure_has_its_bookmark_alone(
     assert len(find(root, ".//w:bookmarkStart")) == 1
     (text,) = anchored_texts(made.data).values()
     assert text == made.figures[0].text
+
+
+def saved_by_libreoffice(made: Rendered, folder: Path) -> bytes:
+    """Return a document as LibreOffice writes it."""
+    program, before = find_libreoffice(), folder / "ut.docx"
+    assert program is not None
+    before.write_bytes(made.data)
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'egen').as_uri()}",
+            *("--headless", "--convert-to", "docx", "--outdir", folder / "sparad", before),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (folder / "sparad" / "ut.docx").read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_figures_that_libreoffice_has_saved_stand_as_they_were_written(tmp_path: Path) -> None:
+    inside = f"<w:sdtContent>{word.run('{{ s }}')}</w:sdtContent>"
+    template = Template(
+        word.write(
+            tmp_path / "m.docx",
+            word.table(["{{ s }}", "b"], ["{{ a }}", "{{ s }}{{ a }}{{ s }}"])
+            + word.paragraph("{{ s }}{{ a }}{{ s }}", "Det blev {{ s }} och {{ a }}.")
+            + word.paragraph(f"<w:sdt><w:sdtPr><w:text/></w:sdtPr>{inside}</w:sdt>"),
+        )
+    )
+    made = template.fill({"s": SUM, "a": NUMBER}, traced=True)
+    written = {bookmark(figure): figure.text for figure in made.figures}
+    assert anchored_texts(made.data) == written
+    assert anchored_texts(saved_by_libreoffice(made, tmp_path)) == written
+
+
+FIRST = '<w:bookmarkStart w:id="9" w:name="_docgen_00000005"/>'
+OTHER = '<w:bookmarkStart w:id="8" w:name="_docgen_00000006"/>'
+LAST, OTHER_LAST = '<w:bookmarkEnd w:id="9"/>', '<w:bookmarkEnd w:id="8"/>'
+NEW = word.run("6")
+
+
+def in_control(content: str, properties: str = '<w:id w:val="5"/>') -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("body", "stands"),
+    [
+        pytest.param(FIRST + NEW + LAST, "6", id="its bookmark alone"),
+        pytest.param(in_control(FIRST + NEW + LAST + NEW), "66", id="at the edge of its control"),
+        pytest.param(
+            in_control(NEW + FIRST + NEW + LAST + NEW, '<w:id w:val="77"/>'),
+            "6",
+            id="in a control that the template has",
+        ),
+        pytest.param(
+            in_control(FIRST + NEW + LAST + NEW + OTHER + NEW + OTHER_LAST, ""),
+            "6",
+            id="with a neighbour in one control",
+        ),
+        pytest.param(
+            f'<w:ins w:id="1" w:author="a">{FIRST}</w:ins>{NEW}{LAST}', "6", id="begun deeper"
+        ),
+        pytest.param(
+            f'{FIRST}<w:moveFrom w:id="1" w:author="a">{NEW}</w:moveFrom>{LAST}', "", id="moved"
+        ),
+        pytest.param(
+            in_control(f'{FIRST}<w:del w:id="1" w:author="a">{NEW}</w:del>{LAST}{NEW}'),
+            "6",
+            id="taken away and written anew",
+        ),
+        pytest.param(FIRST + NEW, None, id="without an end"),
+    ],
+)
+def test_what_stands_at_a_figures_place(tmp_path: Path, body: str, stands: str | None) -> None:
+    path = word.write(tmp_path / "m.docx", word.paragraph(body))
+    assert anchored_texts(path.read_bytes()).get("_docgen_00000005") == stands
