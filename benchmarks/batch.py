@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import psutil
 
-from docgen.documents import DOCUMENT_TYPES
+from docgen.documents import TYPES
 from docgen.new import new_workbook
 from docgen.pdf import find_libreoffice, to_pdfs
 from docgen.profile import Profile, read_profile
@@ -46,7 +46,7 @@ class Run:
 
 def write_ledger(path: Path, rows: int, profile: Profile) -> None:
     """Write a case whose ledger has as many decisions, spread over kinds, kommuner and days."""
-    book = openpyxl.load_workbook(BytesIO(new_workbook(DOCUMENT_TYPES[0], profile)))
+    book = openpyxl.load_workbook(BytesIO(new_workbook(TYPES["tjansteskrivelse"], profile)))
     for row in book["Ärende"].iter_rows(min_row=2):
         row[1].value = FIELDS.get(str(row[0].value), row[1].value)
     page = book["Stödbeslut"]

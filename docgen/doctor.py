@@ -15,7 +15,6 @@ from docgen.errors import DocgenError
 from docgen.pdf import find_libreoffice, libreoffice_version
 from docgen.profile import find_profile, read_profile
 from docgen.render import Template
-from docgen.resources import templates_folder
 from docgen.texts import doctor as texts
 
 _LIBRARIES = (
@@ -68,14 +67,14 @@ def _libraries() -> Iterator[Diagnosis]:
 
 
 def _templates() -> Iterator[Diagnosis]:
-    for kind in TYPES:
-        name = f"{kind}.docx"
+    for kind in TYPES.values():
+        path = kind.template_path
         try:
-            Template(templates_folder() / name)
-            yield Diagnosis(texts.TEMPLATE.format(name=name), State.OK, str(templates_folder()))
+            Template(path)
+            yield Diagnosis(texts.TEMPLATE.format(name=path.name), State.OK, str(path.parent))
         except DocgenError as error:
             yield Diagnosis(
-                texts.TEMPLATE.format(name=name), State.FEL, error.message, texts.REINSTALL
+                texts.TEMPLATE.format(name=path.name), State.FEL, error.message, texts.REINSTALL
             )
 
 

@@ -5,6 +5,20 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one name means, with an example of its value.
+
+    ``kind`` is the kind of a counted figure, whose type does not tell; ``each`` is what a loop
+    calls an item of a list.
+    """
+
+    help: str
+    example: str = ""
+    kind: str = ""
+    each: str = "rad"
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """The names that a value offers: its attributes, or those of its items if it is a list.
 

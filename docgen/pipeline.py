@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.case import Case, Reading, SourceFile, read_case
 from docgen.copies import original_of
-from docgen.documents import DOCUMENT_TYPES, DocumentType, document_type
+from docgen.documents import DocumentType, document_type, document_types
 from docgen.documents.base import House, Identity, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
@@ -17,7 +17,6 @@ from docgen.package import read_bytes
 from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
-from docgen.resources import templates_folder
 from docgen.vocabulary import slug
 
 
@@ -124,7 +123,7 @@ def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:
         if kind is not None:
             findings += check_document(kind, case, kind.count(case, profile))
         elif not is_gap(case.arende.dokumenttyp):
-            known = ", ".join(known.title for known in DOCUMENT_TYPES)
+            known = ", ".join(known.title for known in document_types())
             place = case.arende.cell("dokumenttyp")
             name = case.arende.dokumenttyp
             findings.append(finding("bok.okand_dokumenttyp", place, name, choices=known))
@@ -167,7 +166,7 @@ def prepare(
     kind: DocumentType, profile: Profile, *, final: bool, template: Path | None = None
 ) -> Paper:
     """Read what documents of one type are made with; raises TemplateRejected."""
-    path = template or templates_folder() / f"{kind.name}.docx"
+    path = template or kind.template_path
     word = Template(path, look_of(profile))
     refuse_unknown_names(word, kind)
     source = SourceFile(path.name, sha256(read_bytes(path)))
@@ -177,7 +176,7 @@ def prepare(
 def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
     """Fill the template with a case; nothing is written."""
     kind, profile, draft = paper.kind, paper.profile, not paper.final
-    house = House(profile.organisation, profile.rubriker, utkast=draft)
+    house = House(kind.title, profile.organisation, profile.rubriker, utkast=draft)
     identity = kind.identity(case, profile)
     own = kind.build(case, profile, kind.count(case, profile))
     rendered = paper.word.fill(

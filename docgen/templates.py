@@ -19,7 +19,6 @@ from docgen.render.parts import CORE
 from docgen.render.reading import read_template
 from docgen.render.template import faults_in
 from docgen.render.words import parse
-from docgen.resources import templates_folder
 from docgen.texts import templates as texts
 from docgen.vocabulary import fold, nearest
 
@@ -66,12 +65,7 @@ class Examined:
 
 def shipped() -> list[Path]:
     """Return the templates that come with docgen."""
-    return [template_of(kind) for kind in TYPES.values()]
-
-
-def template_of(kind: DocumentType) -> Path:
-    """Return the template that comes with docgen for a type."""
-    return templates_folder() / f"{kind.name}.docx"
+    return [kind.template_path for kind in TYPES.values()]
 
 
 def known_type(name: str) -> DocumentType:
@@ -118,14 +112,18 @@ def examine(path: Path, kind: DocumentType | None = None) -> Examined:
 
 
 def _guessed(path: Path, names: Iterable[str]) -> tuple[DocumentType, Why] | None:
-    """Tell a template's type by its file's name, else by the names that it uses."""
+    """Tell a template's type by its file's name, else by the names that it uses.
+
+    Names that several types offer alike tell nothing.
+    """
     stems = [name for name in TYPES if name in fold(path.stem)]
     if stems:
         return TYPES[max(stems, key=len)], Why.FILE_NAME
     used = set(names)
     known = {kind.name: len(used & _paths(kind)) for kind in TYPES.values()}
-    best = max(known, key=lambda name: known[name])
-    return (TYPES[best], Why.NAMES) if known[best] else None
+    most = max(known.values())
+    best = [name for name, number in known.items() if number == most]
+    return (TYPES[best[0]], Why.NAMES) if len(best) == 1 else None
 
 
 def _paths(kind: DocumentType) -> set[str]:
@@ -213,6 +211,6 @@ def _comment(fault: Fault) -> str:
 def new_template(kind: DocumentType, file: Path) -> Path:
     """Write a template to start from; raises OutputRefused, and never writes over a file."""
     path = named(file, ".docx")
-    if not write_beside(path, read_bytes(template_of(kind))):
+    if not write_beside(path, read_bytes(kind.template_path)):
         raise OutputRefused("ut.finns", file=path.name)
     return path

@@ -53,10 +53,12 @@ class TestList:
         assert all(int(line.split()[-1]) > 10 for line in lines)
 
     def test_given_files_are_listed_with_the_names_they_use(self, tmp_path: Path) -> None:
-        word.plain(tmp_path / "min.docx", ["{{ arende.rubrik }} {{ arende.rubrik }}"])
+        word.plain(
+            tmp_path / "min.docx", ["{{ arende.rubrik }}", "{%p if forslag %}", "{%p endif %}"]
+        )
         ran = docgen("templates", "list", "min.docx", "--verbose", cwd=tmp_path)
         assert ran.stdout.splitlines()[1].split()[:2] == ["tjansteskrivelse", "min.docx"]
-        assert ran.stdout.splitlines()[2:] == ["    arende.rubrik"]
+        assert ran.stdout.splitlines()[2:] == ["    arende.rubrik", "    forslag"]
 
     def test_names_in_loops_are_told_by_their_way_from_the_list(self, tmp_path: Path) -> None:
         path = word.plain(
@@ -191,7 +193,7 @@ class TestType:
         assert ran.returncode == 1
         assert ran.stdout.count("En tagg är inte hel") == 2
         assert "vad_som_helst" not in ran.stdout
-        assert "Ange den med --type, en av: tjansteskrivelse" in ran.stdout
+        assert "Ange den med --type, en av: " in ran.stdout
 
 
 class TestCheck:

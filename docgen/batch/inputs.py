@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from docgen.copies import original_of
-from docgen.documents import ROW_TYPES, DocumentType, row_type
+from docgen.documents import DocumentType, row_type, row_types
 from docgen.errors import BatchRefused, FileRejected
 from docgen.package import read_bytes
 from docgen.sheets import SHEETS
@@ -53,7 +53,7 @@ def type_per(sheet: str) -> DocumentType:
     found = row_type(sheet)
     if found is None:
         known = any(model.name() == fold(sheet) for model in SHEETS)
-        choices = ", ".join(kind.per.sheet.title for kind in ROW_TYPES if kind.per)
+        choices = ", ".join(kind.per.sheet.title for kind in row_types() if kind.per)
         code = "batch.blad_utan_dokument" if known else "batch.okant_blad"
         raise BatchRefused(code, found=sheet, choices=choices)
     return found

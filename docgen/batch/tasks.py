@@ -17,7 +17,6 @@ from docgen.errors import DocgenError, GenerationRefused
 from docgen.figures import is_gap
 from docgen.pipeline import accepted, prepare
 from docgen.profile import Profile
-from docgen.resources import templates_folder
 
 More = Callable[[int], None]
 
@@ -88,7 +87,7 @@ class _Kits:
 
     def _kit(self, kind: DocumentType) -> Kit:
         order = self._order
-        path = order.template or templates_folder() / f"{kind.name}.docx"
+        path = order.template or kind.template_path
         prepare(kind, order.profile, final=order.final, template=path)
         return Kit(__version__, kind.name, order.final, carried(path), self._profile)
 

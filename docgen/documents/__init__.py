@@ -1,38 +1,103 @@
-"""The document types: one module and one template each."""
+"""The document types: one module and one template each, and those of other packages.
 
-from collections.abc import Mapping
+A module here is a type when a template bears its name; it says what it is in ``DOCUMENT``. Another
+package adds a type by an entry point in the group ``docgen.documents``, named as the type.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pkgutil import iter_modules
+
+from typing_extensions import override
 
 from docgen.documents.base import DocumentType
-from docgen.documents.beslutsbrev import BESLUTSBREV
-from docgen.documents.tjansteskrivelse import TJANSTESKRIVELSE
+from docgen.errors import GenerationRefused
+from docgen.resources import templates_folder
 from docgen.vocabulary import fold
 
-DOCUMENT_TYPES: tuple[DocumentType, ...] = (TJANSTESKRIVELSE,)
-"""The types that a workbook may name as its Dokumenttyp."""
+GROUP = "docgen.documents"
 
-ROW_TYPES: tuple[DocumentType, ...] = (BESLUTSBREV,)
-"""The types that are made of each row of a sheet."""
 
-TYPES: Mapping[str, DocumentType] = {kind.name: kind for kind in (*DOCUMENT_TYPES, *ROW_TYPES)}
+class _Types(Mapping[str, DocumentType]):
+    """Every type by its name; one is imported when it is asked for, since most cases need one."""
+
+    @override
+    def __getitem__(self, name: str) -> DocumentType:
+        if name in _own_names():
+            kind: object = import_module(f"{__name__}.{name}").DOCUMENT
+        elif name in (added := _added()):
+            kind = _loaded(added[name])
+        else:
+            raise KeyError(name)
+        if not isinstance(kind, DocumentType) or kind.name != name or fold(kind.title) != name:
+            raise GenerationRefused("typ.tillagg", name=name)
+        return kind
+
+    @override
+    def __contains__(self, name: object) -> bool:
+        return name in _own_names() or name in _added()
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        yield from _own_names()
+        yield from (name for name in _added() if name not in _own_names())
+
+    @override
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@cache
+def _own_names() -> tuple[str, ...]:
+    """Return the names of docgen's own types, without importing them."""
+    templates = templates_folder()
+    names = (module.name for module in iter_modules(__path__))
+    return tuple(name for name in sorted(names) if (templates / f"{name}.docx").is_file())
+
+
+@cache
+def _added() -> Mapping[str, EntryPoint]:
+    """Return the types of other packages, without importing them."""
+    return {point.name: point for point in sorted(entry_points(group=GROUP))}
+
+
+def _loaded(point: EntryPoint) -> object:
+    """Return what another package offers; raises GenerationRefused when it cannot be imported."""
+    try:
+        kind: object = point.load()
+    except Exception as error:  # anything may go wrong in what somebody else wrote
+        raise GenerationRefused("typ.tillagg", name=point.name) from error
+    return kind
+
+
+TYPES: Mapping[str, DocumentType] = _Types()
 """Every type that has a template, by its name."""
+
+
+def document_types() -> list[DocumentType]:
+    """Return the types that a workbook may name as its Dokumenttyp."""
+    return [kind for kind in TYPES.values() if kind.per is None]
+
+
+def row_types() -> list[DocumentType]:
+    """Return the types that are made of each row of a sheet."""
+    return [kind for kind in TYPES.values() if kind.per is not None]
 
 
 def document_type(name: str) -> DocumentType | None:
     """Return the type that a name means: ``Tjänsteskrivelse`` or ``tjansteskrivelse``."""
-    return next((kind for kind in DOCUMENT_TYPES if kind.name == fold(name)), None)
+    kind = TYPES.get(fold(name))
+    return kind if kind is not None and kind.per is None else None
 
 
 def row_type(sheet: str) -> DocumentType | None:
     """Return the type that is made of each row of a sheet: ``Stödbeslut`` or ``stodbeslut``."""
     wanted = fold(sheet)
-    return next((kind for kind in ROW_TYPES if kind.per and kind.per.sheet.name() == wanted), None)
+    return next(
+        (kind for kind in row_types() if kind.per and kind.per.sheet.name() == wanted), None
+    )
 
 
-__all__ = [
-    "DOCUMENT_TYPES",
-    "ROW_TYPES",
-    "TYPES",
-    "DocumentType",
-    "document_type",
-    "row_type",
-]
+__all__ = ["TYPES", "DocumentType", "document_type", "document_types", "row_type", "row_types"]

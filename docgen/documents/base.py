@@ -3,15 +3,17 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
 
 from docgen.case import Case
-from docgen.documents.offered import meaning_of, names_of
+from docgen.documents.offered import names_of
 from docgen.figures import Figure, Saknas
 from docgen.findings import Finding, Place, finding
-from docgen.names import Names
+from docgen.names import Meaning, Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
+from docgen.resources import templates_folder
 from docgen.sheets import Arende, Origin, Row, columns, construct
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
@@ -19,15 +21,19 @@ from docgen.vocabulary import nearest
 
 Figures = Mapping[str, Figure]
 R = TypeVar("R", bound=Row)
+_LOGOTYP = Meaning(
+    "Regionens logotyp ur profilen. Har den ingen skrivs regionens namn.", "en bild", "bild"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every document may print of the region, and whether the document is a draft."""
+    """What every document may print: of the region, of its type, and whether it is a draft."""
 
-    organisation: Organisation
-    rubriker: Rubriker
-    utkast: bool
+    dokumenttyp: Annotated[str, Meaning("Vad dokumentet är för ett slag.", "Tjänsteskrivelse")]
+    organisation: Annotated[Organisation, Meaning("Regionen, ur profilen.")]
+    rubriker: Annotated[Rubriker, Meaning("Rubriker som regionen själv bestämmer, ur profilen.")]
+    utkast: Annotated[bool, Meaning("Ja i ett utkast, nej i ett slutligt dokument.", "ja")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class DocumentType:
     which sections a finished paper has, by name, with words of which a section's heading has one.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
     instance of ``context``, whose fields are the names that the template may use. ``per`` is set
-    when there is a document for each row of a sheet.
+    when there is a document for each row of a sheet, and ``template`` for a type that is not
+    docgen's own.
     """
 
     name: str
@@ -86,6 +93,12 @@ class DocumentType:
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Mapping[str, Collection[str]]] = _no_sections
     per: PerRow | None = None
+    template: Path | None = None
+
+    @property
+    def template_path(self) -> Path:
+        """Return where the type's template is: docgen's own, or beside the module of another."""
+        return self.template or templates_folder() / f"{self.name}.docx"
 
     @property
     def sheets(self) -> tuple[type[Row], ...]:
@@ -95,7 +108,7 @@ class DocumentType:
     def names(self) -> Names:
         """Return the names that the type's template may use: the house's and its own."""
         own, shared = names_of(self.context).attributes, names_of(House).attributes
-        logotyp = names_of(str, meaning_of(House, "logotyp"))
+        logotyp = names_of(str, _LOGOTYP)
         return Names({**own, **self._never_empty(own), **shared, "logotyp": logotyp})
 
     def _never_empty(self, own: Mapping[str, Names]) -> dict[str, Names]:

@@ -1,10 +1,12 @@
 """Beslutsbrev: the letter that tells a recipient what was decided on a grant."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.base import DocumentType, Figures, Identity, PerRow
 from docgen.figures import is_gap
+from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Arende, Stodbeslut
 from docgen.texts.documents import DECISION_HEADING
@@ -14,9 +16,12 @@ from docgen.texts.documents import DECISION_HEADING
 class Beslutsbrev:
     """The names that the template may use; ``stodform`` is the support's name in running text."""
 
-    arende: Arende
-    beslut: Stodbeslut
-    stodform: str
+    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
+    beslut: Annotated[Stodbeslut, Meaning("Beslutet, en rad på bladet Stödbeslut.")]
+    stodform: Annotated[
+        str,
+        Meaning("Stödformens namn inne i en mening, så som profilen skriver det.", "servicebidrag"),
+    ]
 
 
 def _decision(case: Case) -> Stodbeslut:
@@ -54,7 +59,7 @@ def _build(case: Case, profile: Profile, _figures: Figures) -> Beslutsbrev:
     return Beslutsbrev(case.arende, decision, _in_prose(decision.stodform, profile))
 
 
-BESLUTSBREV = DocumentType(
+DOCUMENT = DocumentType(
     name="beslutsbrev",
     title="Beslutsbrev",
     needs=(Stodbeslut,),

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.case import Case
 from docgen.figures import Figure, count, is_gap, total
+from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Foretagsbesok, Row, Stodbeslut, columns
 from docgen.vocabulary import fold
@@ -14,30 +16,35 @@ from docgen.vocabulary import fold
 class Stodrad:
     """One kind of support: its name as printed, how many decisions, how many kronor."""
 
-    stodform: str
-    antal: Figure
-    belopp: Figure
+    stodform: Annotated[str, Meaning("Stödformen, som profilen skriver den.", "Servicebidrag")]
+    antal: Annotated[Figure, Meaning("Antal beviljade stöd av formen.", "4", kind="antal")]
+    belopp: Annotated[Figure, Meaning("Summan av dem.", "412350", kind="kronor")]
 
 
 @dataclass(frozen=True, slots=True)
 class Stod:
     """All granted supports: by kind in the profile's order, and in all."""
 
-    former: tuple[Stodrad, ...]
-    antal: Figure
-    summa: Figure
+    former: Annotated[
+        tuple[Stodrad, ...],
+        Meaning("Stödformerna i profilens ordning, bara de som har beviljade stöd."),
+    ]
+    antal: Annotated[Figure, Meaning("Antal beviljade stöd.", "9", kind="antal")]
+    summa: Annotated[Figure, Meaning("Summan av de beviljade stöden.", "1537062", kind="kronor")]
 
 
 @dataclass(frozen=True, slots=True)
 class Besok:
     """The visits: all, by form, and those in which others took part."""
 
-    antal: Figure
-    fysiska: Figure
-    digitala: Figure
-    med_kommunen: Figure
-    med_lansstyrelsen: Figure
-    alla_fysiska: bool
+    antal: Annotated[Figure, Meaning("Antal besök.", "22", kind="antal")]
+    fysiska: Annotated[Figure, Meaning("Antal fysiska besök.", "18", kind="antal")]
+    digitala: Annotated[Figure, Meaning("Antal digitala besök.", "4", kind="antal")]
+    med_kommunen: Annotated[Figure, Meaning("Antal besök där kommunen deltog.", "7", kind="antal")]
+    med_lansstyrelsen: Annotated[
+        Figure, Meaning("Antal besök där Länsstyrelsen deltog.", "2", kind="antal")
+    ]
+    alla_fysiska: Annotated[bool, Meaning("Ja om alla besök var fysiska.", "nej")]
 
 
 def stod(case: Case, profile: Profile) -> Stod | None:

@@ -1,20 +1,20 @@
 """The names that a context offers to templates, walked from its types and told in Swedish.
 
-A sheet's columns tell themselves; what else a context holds is told in ``texts/names.py``.
+A sheet's columns tell themselves, as do the fields of a context; a profile is told in ``texts/``.
 """
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from docgen.figures import Saknas
-from docgen.names import Names
+from docgen.figures import Figure, Saknas
+from docgen.names import Meaning, Names
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import Column, Row, columns
-from docgen.texts.names import KIND_OF_TYPE, MEANINGS, Meaning
+from docgen.texts.names import KIND_OF_TYPE, MEANINGS
 from docgen.values import Tidsrymd
 
 _UNTOLD = Meaning("")
@@ -22,13 +22,20 @@ _KINDS: Mapping[object, str] = {
     bool: "ja_nej",
     int: "heltal",
     date: "datum",
+    Figure: "antal",
     Prose: "prosa",
     Tidsrymd: "tid",
 }
 
 
 def names_of(annotation: object, meaning: Meaning = _UNTOLD) -> Names:
-    """Return the names that values of a type offer to templates."""
+    """Return the names that values of a type offer to templates.
+
+    A field says what it means by ``Annotated[its type, Meaning(…)]``.
+    """
+    if get_origin(annotation) is Annotated:
+        annotation, *marks = get_args(annotation)
+        meaning = next((mark for mark in marks if isinstance(mark, Meaning)), meaning)
     parts = _alternatives(annotation)
     offers = [_names(part) for part in parts if part not in (NoneType, Saknas)]
     names = next((found for found in offers if found.attributes or found.item), offers[0])
@@ -64,18 +71,10 @@ def _names(annotation: object) -> Names:
 def _attributes(annotation: type) -> dict[str, Names]:
     if issubclass(annotation, Row):
         return {column.name: _column(column) for column in columns(annotation)}
-    if is_dataclass(annotation) and annotation.__module__.startswith("docgen.documents"):
-        hints = get_type_hints(annotation)
-        return {
-            item.name: names_of(hints[item.name], meaning_of(annotation, item.name))
-            for item in fields(annotation)
-        }
+    if is_dataclass(annotation) and annotation not in _KINDS:
+        hints = get_type_hints(annotation, include_extras=True)
+        return {item.name: names_of(hints[item.name]) for item in fields(annotation)}
     return _profile_names(annotation)
-
-
-def meaning_of(owner: type, name: str) -> Meaning:
-    """Return what a field of a context means."""
-    return MEANINGS.get(f"{owner.__name__}.{name}", _UNTOLD)
 
 
 def _column(column: Column) -> Names:
@@ -97,7 +96,7 @@ def _profile_names(annotation: type) -> dict[str, Names]:
     known: Mapping[str, Any] = annotation.model_fields  # pydantic's own type says no more
     return {
         name: replace(
-            names_of(info.annotation, meaning_of(annotation, name)),
+            names_of(info.annotation, MEANINGS.get(f"{annotation.__name__}.{name}", _UNTOLD)),
             may_be_empty=info.default in ("", ()),
         )
         for name, info in known.items()

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.base import DocumentType, Figures, gap_row, prose_of
+from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
+from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
 from docgen.figures import Saknas, is_gap
-from docgen.findings import Place
+from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import (
@@ -25,58 +26,74 @@ from docgen.sheets import (
     Underskrifter,
     UtdragTill,
 )
-from docgen.vocabulary import fold
-
-R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
 class Insats:
     """A highlighted insats and what came of it."""
 
-    insats: str
-    resultat: Prose | Saknas
+    insats: Annotated[str, Meaning("Insatsens namn.", "Sprida kunskap om stöd")]
+    resultat: Annotated[
+        Prose | Saknas, Meaning("Vad den ledde till.", "Två nya servicepunkter har invigts.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Del:
-    """A part of the paper, in its order: a section, a prioritised area, or what hangs on it.
+class Del(Avsnittsdel):
+    """A part of the paper, in its order: a section, a prioritised area, or what hangs on it."""
 
-    ``niva`` is 1 to 3 for a section with a heading; ``omrade`` names a prioritised area.
-    """
-
-    rubrik: str | None = None
-    niva: int = 0
-    text: Prose | None = None
-    omrade: str | None = None
-    insatser: tuple[Insats, ...] = ()
-    stod: Stod | None = None
-    besok: Besok | None = None
-    beslutshistorik: tuple[Beslutshistorik, ...] = ()
-    bilagor: tuple[Bilagor, ...] = ()
+    omrade: Annotated[
+        str | None, Meaning("Det prioriterade området, om delen är ett sådant.", "Servicegivare")
+    ] = None
+    insatser: Annotated[tuple[Insats, ...], Meaning("Områdets insatser som lyfts fram.")] = ()
+    stod: Annotated[Stod | None, Meaning("Stöden, i den del där de ska stå.")] = None
+    besok: Annotated[Besok | None, Meaning("Besöken, i den del där de ska stå.")] = None
+    beslutshistorik: Annotated[
+        tuple[Beslutshistorik, ...],
+        Meaning("Tidigare beslut, i avsnittet som heter Beslutshistorik."),
+    ] = ()
+    bilagor: Annotated[
+        tuple[Bilagor, ...], Meaning("Bilagorna, i avsnittet som heter Bilagor.")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Underskriftsrad:
     """Two who sign side by side, or one."""
 
-    vanster: Underskrifter
-    hoger: Underskrifter | None
+    vanster: Annotated[Underskrifter, Meaning("Den som undertecknar till vänster.")]
+    hoger: Annotated[
+        Underskrifter | None, Meaning("Den som undertecknar till höger, om antalet är jämnt.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Tjansteskrivelse:
     """The names that the template may use."""
 
-    arende: Arende
-    delar: tuple[Del, ...]
-    forslag: tuple[Forslag, ...]
-    underskrifter: tuple[Underskriftsrad, ...]
-    utdrag_till: tuple[UtdragTill, ...]
-    beslutshistorik: tuple[Beslutshistorik, ...]
-    bilagor: tuple[Bilagor, ...]
-    stod: Stod | None
-    besok: Besok | None
+    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
+    delar: Annotated[
+        tuple[Del, ...],
+        Meaning(
+            "Papprets delar i ordning: avsnitt, prioriterade områden, stöd och besök.", each="del"
+        ),
+    ]
+    forslag: Annotated[
+        tuple[Forslag, ...], Meaning("Förslaget till beslut, en beslutsmening per rad.")
+    ]
+    underskrifter: Annotated[
+        tuple[Underskriftsrad, ...], Meaning("De som undertecknar, två i bredd på varje rad.")
+    ]
+    utdrag_till: Annotated[tuple[UtdragTill, ...], Meaning("De som ska få utdrag ur protokollet.")]
+    beslutshistorik: Annotated[
+        tuple[Beslutshistorik, ...],
+        Meaning("Tidigare beslut; tom när ett avsnitt heter Beslutshistorik och visar dem."),
+    ]
+    bilagor: Annotated[
+        tuple[Bilagor, ...], Meaning("Bilagorna; tom när ett avsnitt heter Bilagor och visar dem.")
+    ]
+    stod: Annotated[Stod | None, Meaning("Beviljade stöd, räknade ur stödbesluten.")]
+    besok: Annotated[Besok | None, Meaning("Besöken, räknade ur bladet Företagsbesök.")]
 
 
 def _count(case: Case, profile: Profile) -> Figures:
@@ -91,19 +108,14 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Tjansteskrivelse:
     return Tjansteskrivelse(
         arende=arende,
         delar=tuple(parts.in_order()),
-        forslag=_rows(case, Forslag),
-        underskrifter=_side_by_side(_rows(case, Underskrifter)),
-        utdrag_till=_rows(case, UtdragTill),
+        forslag=rows_or_gap(case, Forslag),
+        underskrifter=_side_by_side(rows_or_gap(case, Underskrifter)),
+        utdrag_till=rows_or_gap(case, UtdragTill),
         beslutshistorik=() if parts.named(Beslutshistorik) else case.rows.of(Beslutshistorik),
         bilagor=() if parts.named(Bilagor) else case.rows.of(Bilagor),
         stod=parts.stod,
         besok=parts.besok,
     )
-
-
-def _rows(case: Case, model: type[R]) -> tuple[R, ...]:
-    """Return a needed sheet's rows, or one row of gaps."""
-    return case.rows.of(model) or (gap_row(model, Place(case.path.name, model.title)),)
 
 
 def _side_by_side(signers: Sequence[Underskrifter]) -> tuple[Underskriftsrad, ...]:
@@ -126,27 +138,25 @@ class _Parts:
         self._figures = figures
         self.stod = stod(case, profile)
         self.besok = besok(case)
-        self._headings = {fold(row.rubrik) for row in case.rows.of(Avsnitt)}
 
     def named(self, model: type[Row]) -> bool:
         """Tell whether a section has the sheet's name as its heading."""
-        return model.name() in self._headings
+        return has_section(self._case, model)
 
     def in_order(self) -> Iterator[Del]:
-        for row in _rows(self._case, Avsnitt):
-            yield self._section(row)
-            if fold(row.rubrik) == Handlingsplan.name():
+        for name, section in sections(self._case, self._figures, needed=True):
+            yield self._section(name, section)
+            if name == Handlingsplan.name():
                 yield from self._by_area()
         if not self.named(Handlingsplan):
             yield from self._by_area()
 
-    def _section(self, row: Avsnitt) -> Del:
-        name = fold(row.rubrik)
+    def _section(self, name: str, section: Avsnittsdel) -> Del:
         rows = self._case.rows
         return Del(
-            rubrik=row.rubrik,
-            niva=row.niva if row.niva in (1, 2, 3) else 1,
-            text=prose_of(row.text, self._figures),
+            section.rubrik,
+            section.niva,
+            section.text,
             stod=self.stod if name == Stodbeslut.name() else None,
             besok=self.besok if name == Foretagsbesok.name() else None,
             beslutshistorik=rows.of(Beslutshistorik) if name == Beslutshistorik.name() else (),
@@ -210,7 +220,7 @@ def _sections(profile: Profile) -> Mapping[str, Collection[str]]:
     }
 
 
-TJANSTESKRIVELSE = DocumentType(
+DOCUMENT = DocumentType(
     name="tjansteskrivelse",
     title="Tjänsteskrivelse",
     needs=(Avsnitt, Forslag, Underskrifter, UtdragTill),

@@ -12,6 +12,7 @@ from docgen.errors import TemplateRejected
 from docgen.figures import Figure, Rule, Saknas
 from docgen.render import swedish
 from docgen.render.bounds import check_length
+from docgen.values.timepoints import Tidsrymd
 
 Value = str | int | date | None
 
@@ -43,7 +44,7 @@ def plain(value: object) -> str:
             return value.isoformat()
         case float() | Decimal():
             return swedish.tal(value)
-        case str() | int() | Undefined():
+        case str() | int() | Tidsrymd() | Undefined():
             return str(value)
     raise TemplateRejected("mall.inget_varde", paragraph="")
 
@@ -99,6 +100,12 @@ def trim(value: Value) -> str:
     return plain(value).strip()
 
 
+def versal(value: Value) -> str:
+    """The text with a capital first letter; the rest stays as it is."""
+    text = plain(value)
+    return text[:1].upper() + text[1:]
+
+
 # ``Any``: each filter takes what it says it takes, and templates give them anything.
 _Filter = Callable[..., Any]
 
@@ -122,7 +129,7 @@ def _keeping_origin(function: _Filter) -> _Filter:
     return filtered
 
 
-_GENERAL = (first, join, last, lower, trim, upper)
+_GENERAL = (first, join, last, lower, trim, upper, versal)
 FILTERS: dict[str, _Filter] = {
     "default": default,
     "length": lambda values: 0 if values is None else length(values),

@@ -1,18 +1,22 @@
 """Rules for what a paper is made of: its sections, its governing documents, its process."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
+from docgen.sheets.base import columns
 from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
-from docgen.vocabulary import nearest
+from docgen.texts.values import EXPECTED
+from docgen.vocabulary import fold, nearest
 
 
 def check_papers(rows: Rows) -> Iterator[Finding]:
     """Check the order of levels, of documents and of time."""
     yield from _levels(rows)
+    yield from _texts(rows)
     yield from _superiors_exist(rows)
     yield from _circles(rows)
     for row in rows.sound(Process, "start", "slut"):
@@ -36,6 +40,31 @@ def _levels(rows: Rows) -> Iterator[Finding]:
             other = (before or row).cell("rubrik").short
             yield finding("avsnitt.hopp", *row.at("niva"), other=other, highest=deepest)
         before, deepest = row, level + 1
+
+
+def without_text(rows: Rows) -> list[Avsnitt]:
+    """Return the sections that lack a text and need one.
+
+    A heading is enough where a section below follows, or where it names a sheet with rows.
+    """
+    sections = rows.of(Avsnitt)
+    return [
+        row
+        for row, after in zip_longest(sections, sections[1:])
+        if row.text is None
+        and fold(row.rubrik) not in rows.filled
+        and not (after is not None and (after.niva or 1) > (row.niva or 1))
+    ]
+
+
+def _texts(rows: Rows) -> Iterator[Finding]:
+    told = next(column for column in columns(Avsnitt) if column.name == "text")
+    for row in without_text(rows):
+        expected = EXPECTED[told.type.name]
+        place = row.cell("text")
+        yield finding(
+            "cell.saknas", place, header=told.header, expected=expected, example=told.example
+        )
 
 
 def _named(rows: Rows) -> Mapping[str, Styrdokument]:

@@ -18,12 +18,12 @@ class Avsnitt(Row):
     niva: Heltal | None = column(
         "Nivå", help="1 för ett avsnitt, 2 och 3 för underavsnitt. Tomt betyder 1.", example=1
     )
-    text: Prosa = column(
+    text: Prosa | None = column(
         "Text",
-        help="Avsnittets text. Tom rad ger nytt stycke, «- » först på raden ger en punktlista, "
-        "*kursiv*, **fet**. En räknad siffra skrivs {besok.antal}.",
+        help="Avsnittets text. Tom rad ger nytt stycke, «- » först på raden en punktlista, "
+        "*kursiv*, **fet**, {besok.antal} en räknad siffra. Får saknas över underavsnitt och i "
+        "ett avsnitt som heter som ett blad.",
         example="Regionala utvecklingsnämnden fastställde programmet den 23 maj 2023, § 89.",
-        required=True,
     )
 
 

@@ -182,6 +182,8 @@ ERRORS = {
     "dem som finns.",
     "spar.okand_nara": "Dokumentet har ingen siffra «{name}». Menades «{nearest}»?",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
+    "typ.tillagg": "Tillägget för dokumenttypen «{name}» går inte att använda. Installera om det "
+    "eller ta bort det.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",

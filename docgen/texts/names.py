@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.names import Meaning
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -11,20 +13,6 @@ class Kind:
 
     name: str
     tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What one name means, with an example of its value.
-
-    ``kind`` is the kind of a counted figure, whose type does not tell; ``each`` is what a loop
-    calls an item of a list.
-    """
-
-    help: str
-    example: str = ""
-    kind: str = ""
-    each: str = "rad"
 
 
 KINDS: Mapping[str, Kind] = {
@@ -54,12 +42,6 @@ KIND_OF_TYPE = {
 """The kind of what a column holds, by the name of its type; any other is text."""
 
 MEANINGS: Mapping[str, Meaning] = {
-    "House.organisation": Meaning("Regionen, ur profilen."),
-    "House.rubriker": Meaning("Rubriker som regionen själv bestämmer, ur profilen."),
-    "House.utkast": Meaning("Ja i ett utkast, nej i ett slutligt dokument.", "ja"),
-    "House.logotyp": Meaning(
-        "Regionens logotyp ur profilen. Har den ingen skrivs regionens namn.", "en bild", "bild"
-    ),
     "Organisation.namn": Meaning("Regionens namn.", "Region Jämtland Härjedalen"),
     "Organisation.lansstyrelse": Meaning("Länsstyrelsens namn.", "Länsstyrelsen Jämtlands län"),
     "Organisation.adress": Meaning("Postadressens rader.", "Box 654"),
@@ -68,57 +50,10 @@ MEANINGS: Mapping[str, Meaning] = {
     "Organisation.webbplats": Meaning("Regionens webbplats.", "www.example.se"),
     "Organisation.organisationsnummer": Meaning("Regionens organisationsnummer.", "232100-0214"),
     "Rubriker.forslag": Meaning("Rubriken över förslaget till beslut.", "Förslag till beslut"),
-    "Tjansteskrivelse.arende": Meaning("Uppgifterna på bladet Ärende."),
-    "Tjansteskrivelse.delar": Meaning(
-        "Papprets delar i ordning: avsnitt, prioriterade områden, stöd och besök.", each="del"
-    ),
-    "Tjansteskrivelse.forslag": Meaning("Förslaget till beslut, en beslutsmening per rad."),
-    "Tjansteskrivelse.underskrifter": Meaning("De som undertecknar, två i bredd på varje rad."),
-    "Tjansteskrivelse.utdrag_till": Meaning("De som ska få utdrag ur protokollet."),
-    "Tjansteskrivelse.beslutshistorik": Meaning(
-        "Tidigare beslut; tom när ett avsnitt heter Beslutshistorik och visar dem."
-    ),
-    "Tjansteskrivelse.bilagor": Meaning(
-        "Bilagorna; tom när ett avsnitt heter Bilagor och visar dem."
-    ),
-    "Tjansteskrivelse.stod": Meaning("Beviljade stöd, räknade ur stödbesluten."),
-    "Tjansteskrivelse.besok": Meaning("Besöken, räknade ur bladet Företagsbesök."),
-    "Beslutsbrev.arende": Meaning("Uppgifterna på bladet Ärende."),
-    "Beslutsbrev.beslut": Meaning("Beslutet, en rad på bladet Stödbeslut."),
-    "Beslutsbrev.stodform": Meaning(
-        "Stödformens namn inne i en mening, så som profilen skriver det.", "servicebidrag"
-    ),
-    "Del.rubrik": Meaning("Avsnittets rubrik.", "Ärendebeskrivning"),
-    "Del.niva": Meaning("1, 2 eller 3 för ett avsnitt; 0 för en annan del.", "1"),
-    "Del.text": Meaning(
-        "Avsnittets text, med stycken och listor.", "Nämnden fastställde programmet den 23 maj."
-    ),
-    "Del.omrade": Meaning("Det prioriterade området, om delen är ett sådant.", "Servicegivare"),
-    "Del.insatser": Meaning("Områdets insatser som lyfts fram."),
-    "Del.stod": Meaning("Stöden, i den del där de ska stå."),
-    "Del.besok": Meaning("Besöken, i den del där de ska stå."),
-    "Del.beslutshistorik": Meaning("Tidigare beslut, i avsnittet som heter Beslutshistorik."),
-    "Del.bilagor": Meaning("Bilagorna, i avsnittet som heter Bilagor."),
-    "Insats.insats": Meaning("Insatsens namn.", "Sprida kunskap om stöd"),
-    "Insats.resultat": Meaning("Vad den ledde till.", "Två nya servicepunkter har invigts."),
-    "Underskriftsrad.vanster": Meaning("Den som undertecknar till vänster."),
-    "Underskriftsrad.hoger": Meaning("Den som undertecknar till höger, om antalet är jämnt."),
-    "Stod.former": Meaning("Stödformerna i profilens ordning, bara de som har beviljade stöd."),
-    "Stod.antal": Meaning("Antal beviljade stöd.", "9", "antal"),
-    "Stod.summa": Meaning("Summan av de beviljade stöden.", "1537062", "kronor"),
-    "Stodrad.stodform": Meaning("Stödformen, som profilen skriver den.", "Servicebidrag"),
-    "Stodrad.antal": Meaning("Antal beviljade stöd av formen.", "4", "antal"),
-    "Stodrad.belopp": Meaning("Summan av dem.", "412350", "kronor"),
-    "Besok.antal": Meaning("Antal besök.", "22", "antal"),
-    "Besok.fysiska": Meaning("Antal fysiska besök.", "18", "antal"),
-    "Besok.digitala": Meaning("Antal digitala besök.", "4", "antal"),
-    "Besok.med_kommunen": Meaning("Antal besök där kommunen deltog.", "7", "antal"),
-    "Besok.med_lansstyrelsen": Meaning("Antal besök där Länsstyrelsen deltog.", "2", "antal"),
-    "Besok.alla_fysiska": Meaning("Ja om alla besök var fysiska.", "nej"),
 }
-"""The meaning of each field of a context, by the names of its class and of the field.
+"""The meaning of what a profile says, by the names of its class and of the field.
 
-What a sheet's column means, the sheet itself says.
+What a column means its sheet says, and what else a document offers its type says.
 """
 
 
@@ -171,6 +106,7 @@ FILTERS: Mapping[str, tuple[Filtered, ...]] = {
     "length": (Filtered("{{ lista | length }}", _PLACES, "3"),),
     "upper": (Filtered("{{ text | upper }}", "Åre", "ÅRE"),),
     "lower": (Filtered("{{ text | lower }}", "Åre", "åre"),),
+    "versal": (Filtered("{{ rad.tidpunkt | versal }}", "mars–april 2023", "Mars–april 2023"),),
     "trim": (Filtered("{{ text | trim }}", " Åre ", "Åre"),),
     "default": (Filtered('{{ arende.titel | default("–") }}', None, "–"),),
 }

@@ -1,0 +1,57 @@
+"""The sections of a paper, in the order of the sheet Avsnitt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from docgen.case import Case
+from docgen.documents.base import Figures, gap_row, prose_of
+from docgen.figures import Saknas
+from docgen.findings import Place
+from docgen.names import Meaning
+from docgen.prose import Prose
+from docgen.sheets import Avsnitt, Row
+from docgen.sheets.paper_rules import without_text
+from docgen.vocabulary import fold
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnittsdel:
+    """A section: its heading, its level from 1 to 3, and its text."""
+
+    rubrik: Annotated[str | None, Meaning("Avsnittets rubrik.", "Ärendebeskrivning")] = None
+    niva: Annotated[int, Meaning("1, 2 eller 3 för ett avsnitt; 0 för en annan del.", "1")] = 0
+    text: Annotated[
+        Prose | None,
+        Meaning(
+            "Avsnittets text, med stycken och listor.", "Nämnden fastställde programmet den 23 maj."
+        ),
+    ] = None
+
+
+def sections(
+    case: Case, figures: Figures, *, needed: bool = False
+) -> Iterator[tuple[str, Avsnittsdel]]:
+    """Yield each section, with the folded heading by which it may name a sheet.
+
+    A section may lack text where its heading is enough; where it is not, a gap stands for it.
+    When sections are ``needed`` and there are none, one of gaps is given.
+    """
+    lacking = without_text(case.rows)
+    for row in rows_or_gap(case, Avsnitt) if needed else case.rows.of(Avsnitt):
+        text = Saknas("Text") if row in lacking else row.text
+        level = row.niva if row.niva in (1, 2, 3) else 1
+        prose = None if text is None else prose_of(text, figures)
+        yield fold(row.rubrik), Avsnittsdel(row.rubrik, level, prose)
+
+
+def has_section(case: Case, model: type[Row]) -> bool:
+    """Tell whether a section has a sheet's name as its heading, and so shows what it holds."""
+    return any(fold(row.rubrik) == model.name() for row in case.rows.of(Avsnitt))
+
+
+def rows_or_gap(case: Case, model: type[R]) -> tuple[R, ...]:
+    """Return a needed sheet's rows, or one row of gaps."""
+    return case.rows.of(model) or (gap_row(model, Place(case.path.name, model.title)),)
