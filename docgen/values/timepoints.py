@@ -75,8 +75,8 @@ def _in_words(iso: re.Match[str]) -> str:
 def _span(groups: Mapping[str, str | None], days: Days) -> Span | None:
     """Return the first and the last day; None when they are in no calendar or in no order.
 
-    What the beginning of a span leaves out, as in ``mars–april 2023``, it has from the end. A slash,
-    as in ``mars/april 2023``, says that nobody knows yet which: the days are those of both.
+    What the beginning of a span leaves out, as in ``mars–april 2023``, it has from the end. A
+    slash, as in ``mars/april 2023``, says that nobody knows yet which: the days are those of both.
     """
     given = {name: part for name, part in groups.items() if part}
     end = {name: part for name, part in given.items() if not name.startswith(_FROM)}
