@@ -167,10 +167,13 @@ class TestCalendar:
         lines = lines_of(leaflet(tmp_path, {"Kalendarium": self.ROWS[:1]}))
         assert "Datum\tAktivitet" in lines
 
-    def test_there_is_no_calendar_when_nothing_is_in_it(self, tmp_path: Path) -> None:
+    def test_a_sheet_without_calendar_and_contacts_has_nothing_to_remark_on(
+        self, tmp_path: Path
+    ) -> None:
         path = leaflet(tmp_path, {})
-        assert "Kalendarium" not in lines_of(path)
+        assert not {"Kalendarium", "Kontakt"} & set(lines_of(path))
         assert not opened(path).tables
+        assert not review(path, own_profile()).findings
 
 
 class TestContacts:

@@ -186,6 +186,14 @@ class TestOrganisation:
         lines = table.rows[1].cells[2].paragraphs
         assert [line.style.name for line in lines if line.style] == ["Tabellpunkt"] * 2
 
+    def test_a_cell_of_several_lines_is_as_many_tasks(self, tmp_path: Path) -> None:
+        rows = tasks(("Styrgrupp", "Nämnden\nRegionen", "- Följer arbetet\n\n- Avgör vägval"))
+        table = table_with(plan(tmp_path, {"Organisation": rows}), "Roll")
+        assert cells_of(table) == [
+            ["Styrgrupp", "Nämnden\nRegionen", "Följer arbetet\nAvgör vägval"]
+        ]
+        assert len(table.rows[1].cells[2].paragraphs) == 2
+
     def test_all_who_have_a_role_stand_with_it_once_each(self, tmp_path: Path) -> None:
         rows = tasks(
             ("Referensgrupp", "Kommunerna", "Svarar"),

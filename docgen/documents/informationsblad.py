@@ -1,7 +1,6 @@
 """Informationsblad: a page or two for citizens: what goes on, what to come to, whom to ask."""
 
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -106,10 +105,6 @@ def _mail(address: str | None) -> Prose | Saknas | None:
     return Prose(linked if _PLAIN_ADDRESS.fullmatch(address) else address, {})
 
 
-def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Kontakt": ("kontakt",)}
-
-
 DOCUMENT = DocumentType(
     name="informationsblad",
     title="Informationsblad",
@@ -132,5 +127,4 @@ DOCUMENT = DocumentType(
         "delar.kontakter.namn",
         "delar.kontakter.e_post",
     ),
-    sections=_sections,
 )

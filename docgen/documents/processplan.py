@@ -1,5 +1,6 @@
 """Processplan: how a programme is to be made, when, and who does what."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -8,10 +9,13 @@ from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, rows_or_gap
 from docgen.documents.base import DocumentType, Figures
 from docgen.documents.placing import in_time_order, parts_of, place
+from docgen.figures import is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Arende, Avsnitt, Organisation, Styrdokument, Tidplan
 from docgen.values import Tidsrymd
+
+_LIST_SIGN = re.compile(r"[-–*•·][ \t\u00a0]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,18 @@ def _groups(rows: Iterable[Organisation]) -> tuple[Rollgrupp, ...]:
     return tuple(
         Rollgrupp(
             group[0].roll,
-            tuple(dict.fromkeys(row.vem for row in group)),
-            tuple(row.uppgift for row in group),
+            tuple(dict.fromkeys(line for row in group for line in _lines(row.vem))),
+            tuple(line for row in group for line in _lines(row.uppgift)),
         )
         for group in by_role.values()
     )
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a cell in which somebody wrote several, without the signs of a list."""
+    if is_gap(text):
+        return [text]
+    return [_LIST_SIGN.sub("", line.strip()) for line in text.splitlines() if line.strip()]
 
 
 def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
