@@ -25,6 +25,7 @@ _LIBRARIES = (
     "jinja2",
     "rich",
     "lxml",
+    "pikepdf",
 )
 _FONTS = ("Carlito", "Liberation Sans")
 

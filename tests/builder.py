@@ -2,6 +2,7 @@
 
 import io
 import struct
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -199,3 +200,10 @@ def png(width: int = 60, height: int = 20) -> bytes:
         + chunk(b"IDAT", zlib.compress(rows))
         + chunk(b"IEND", b"")
     )
+
+
+def text_of(pdf: bytes) -> str:
+    """What a reader copies from a PDF, with every run of space as one."""
+    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())

@@ -39,6 +39,10 @@ WALLS = {
         "docgen.workbook docgen.sheets docgen.documents docgen.case docgen.profile docgen.cli "
         "openpyxl docx"
     ),
+    "docgen.pdf": (
+        "docgen.workbook docgen.sheets docgen.documents docgen.case docgen.profile docgen.cli "
+        "docgen.pipeline openpyxl docx"
+    ),
     "docgen.values": (
         "docgen.workbook docgen.sheets docgen.render docgen.documents docgen.findings openpyxl docx"
     ),

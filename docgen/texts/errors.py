@@ -161,10 +161,15 @@ ERRORS = {
     "«{paragraph}».",
     "mall.utanfor_text": "Mallen har en tagg där ingen text kan stå, som i ett fält eller en bilds "
     "beskrivning: «{tag}». Skriv den i ett stycke.",
+    "pdf.bild_utan_text": "En bild eller ett diagram saknar alternativtext, som PDF:en måste ha. "
+    "Skriv en i Word (Visa alternativtext), eller märk bilden som dekorativ.",
     "pdf.misslyckades": "LibreOffice gav ingen PDF. Kör docgen doctor och försök igen.",
     "pdf.saknas": "PDF kräver LibreOffice, som inte är installerat. Kör docgen doctor för att se "
     "hur du får det.",
+    "pdf.tecken": "Dokumentet har ett tecken som bara dess typsnitt känner till, till exempel ur "
+    "Wingdings. Byt det mot ett vanligt tecken.",
     "pdf.tid": "LibreOffice blev inte klart på {limit} sekunder och avbröts.",
+    "pdf.utan_titel": "Dokumentet har varken titel eller text att göra en PDF av.",
     "profil.fel": "Profilen har fel: {faults}.",
     "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
     "profil.sokvag": "Filen «{name}» ska ligga i samma mapp som profilen.",

@@ -1,5 +1,6 @@
-"""LibreOffice: finds it, asks its version, turns documents into PDFs and checks that it did."""
+"""LibreOffice: finds it, asks its version, exports documents as PDF and checks that it did."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from docgen.errors import PdfFailed
+from docgen.pdf.seclusion import environment, no_network, own_profile
 
 TIME_LIMIT = 120
 TIME_FOR_EACH = 5
@@ -19,10 +21,15 @@ _WINDOWS_FOLDERS = (
 )
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS"
 _INPUT_FILTER = "MS Word 2007 XML"
-_EXPORT = (
-    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_OPTIONS = {
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2
+    "UseTaggedPDF": ("boolean", "true"),
+    "PDFUACompliance": ("boolean", "true"),
+    "ExportBookmarks": ("boolean", "true"),
+    "ExportFormFields": ("boolean", "false"),  # a content control is no form
+}
+_EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
 )
 
 
@@ -39,11 +46,17 @@ def libreoffice_version() -> str | None:
     program = find_libreoffice()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="docgen-") as profile:
-        command = [str(program), _own_profile(Path(profile)), "--headless", "--version"]
+    with tempfile.TemporaryDirectory(prefix="docgen-") as name:
+        folder = Path(name)
+        command = [str(program), own_profile(folder / "profil"), "--headless", "--version"]
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, timeout=30, check=False, env=_environment()
+                command,
+                capture_output=True,
+                text=True,
+                timeout=30,
+                check=False,
+                env=environment(folder),
             )
         except (OSError, subprocess.TimeoutExpired):
             return None
@@ -51,26 +64,20 @@ def libreoffice_version() -> str | None:
     return words[1] if done.returncode == 0 and len(words) > 1 else None
 
 
-def to_pdf(document: bytes) -> bytes:
-    """Turn a Word document into a tagged PDF/A-2b; raises PdfFailed."""
-    (made,) = to_pdfs([document])
-    if isinstance(made, PdfFailed):
-        raise made
-    return made
+def convert(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+    """Export Word documents as LibreOffice can, all in one run.
 
-
-def to_pdfs(documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
-    """Turn Word documents into tagged PDF/A-2b in one run of LibreOffice, which starts slowly.
-
-    The first that gave no PDF is tried again alone, for it may be what stopped the run; the others
-    that gave none go on without it. Raises PdfFailed when LibreOffice is missing.
+    The first that gave no PDF is tried again alone, for it may be what stopped the run, or the run
+    may have been unlucky; the others that gave none go on without it. One that was alone when its
+    time ran out has had its chance.
     """
-    program = find_libreoffice()
-    if program is None:
-        raise PdfFailed("pdf.saknas")
+    if not documents:
+        return []
     made: list[bytes | PdfFailed] = list(_run_of(program, documents))
     left = [number for number, found in enumerate(made) if isinstance(found, PdfFailed)]
-    while left and len(documents) > 1:
+    if len(documents) == 1 and isinstance(made[0], PdfFailed) and made[0].code == "pdf.tid":
+        return made
+    while left:
         suspect, *left = left
         (made[suspect],) = _run_of(program, [documents[suspect]])
         again = _run_of(program, [documents[number] for number in left]) if left else []
@@ -96,8 +103,9 @@ def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)
         command = [
+            *no_network(),
             str(program),
-            _own_profile(folder / "profil"),
+            own_profile(folder / "profil"),
             "--headless",
             "--norestore",
             "--nolockcheck",
@@ -114,15 +122,6 @@ def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
         return [_checked(target / f"{source.stem}.pdf") or failed for source in sources]
 
 
-def _own_profile(folder: Path) -> str:
-    return f"-env:UserInstallation={folder.as_uri()}"
-
-
-def _environment() -> dict[str, str]:
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "FONTCONFIG_PATH", "LANG")
-    return {name: os.environ[name] for name in kept if name in os.environ}
-
-
 def _ended(command: list[str], folder: Path, limit: int) -> bool:
     """Run a program in its own process group; end the whole group, and tell, when time is up."""
     with subprocess.Popen(
@@ -132,7 +131,7 @@ def _ended(command: list[str], folder: Path, limit: int) -> bool:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env=_environment(),
+        env=environment(folder),
     ) as process:
         try:
             process.wait(timeout=limit)

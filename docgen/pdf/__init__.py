@@ -1,0 +1,34 @@
+"""Word documents as PDFs that are both PDF/A-2a and PDF/UA-1.
+
+A document is made ready (``source``), exported by LibreOffice (``libreoffice``, shut in by
+``seclusion``), and what the export leaves wrong is put right (``mend``).
+"""
+
+from collections.abc import Sequence
+
+from docgen.errors import PdfFailed
+from docgen.pdf.libreoffice import find_libreoffice, libreoffice_version
+
+__all__ = ["find_libreoffice", "libreoffice_version", "to_pdf", "to_pdfs"]
+
+
+def to_pdf(document: bytes) -> bytes:
+    """Turn a Word document into a PDF; raises PdfFailed."""
+    (made,) = to_pdfs([document])
+    if isinstance(made, PdfFailed):
+        raise made
+    return made
+
+
+def to_pdfs(documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+    """Turn Word documents into PDFs in one run of LibreOffice, which starts slowly.
+
+    A PDF does not depend on the others of its run, and one that fails is told of in its place.
+    Raises PdfFailed when LibreOffice is missing.
+    """
+    from docgen.pdf.making import make_pdfs  # slow to import, and most runs make no PDF
+
+    program = find_libreoffice()
+    if program is None:
+        raise PdfFailed("pdf.saknas")
+    return make_pdfs(program, documents)
