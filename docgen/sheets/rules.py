@@ -23,7 +23,8 @@ from docgen.values.identifiers import diarienummer_ar
 
 def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     """Apply every rule to what there is."""
-    yield from check_registers(rows)
+    year = arende.ar if arende is not None and arende.sound("ar") else None
+    yield from check_registers(rows, year)
     yield from check_supports(rows)
     yield from check_papers(rows)
     if arende is not None and arende.sound("ar"):
