@@ -44,6 +44,7 @@ class Paper:
     final: bool
     word: Template
     template: SourceFile
+    base: SourceFile
     logo: Picture | str
 
 
@@ -167,10 +168,14 @@ def prepare(
 ) -> Paper:
     """Read what documents of one type are made with; raises TemplateRejected."""
     path = template or kind.template_path
-    word = Template(path, look_of(profile))
+    base = profile.grundmall()
+    word = Template(path, look_of(profile), base)
     refuse_unknown_names(word, kind)
-    source = SourceFile(path.name, sha256(read_bytes(path)))
-    return Paper(kind, profile, final, word, source, _logo(profile))
+    return Paper(kind, profile, final, word, _source(path), _source(base), _logo(profile))
+
+
+def _source(path: Path) -> SourceFile:
+    return SourceFile(path.name, sha256(read_bytes(path)))
 
 
 def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
@@ -191,6 +196,7 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
         draft,
         sha256(rendered.data),
         paper.template,
+        paper.base,
         SourceFile(profile.path.name, profile.sha256),
         findings,
         rendered.figures,

@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.errors import FileRejected, ProfileRejected
 from docgen.package import Limits, read_bytes
-from docgen.resources import default_profile
+from docgen.resources import base_template, default_profile
 from docgen.texts.profile import PROFILE_FAULTS
 from docgen.values import Lists
 from docgen.vocabulary import fold
@@ -51,7 +51,8 @@ class Organisation(_Part):
 class Utseende(_Part):
     """The graphic profile. Colours are six hexadecimal digits; the logo's height is in mm.
 
-    ``logotyp`` is a PNG or JPEG file beside the profile.
+    ``logotyp`` is a PNG or JPEG file beside the profile, and ``grundmall`` a Word file there from
+    which all templates take what they share.
     """
 
     rubriktypsnitt: _Words = "Calibri"
@@ -59,6 +60,7 @@ class Utseende(_Part):
     farg: _Colour = "1F4E5F"
     farg_svag: _Colour = "E6EEF1"
     logotyp: str | None = None
+    grundmall: str | None = None
     logotyp_hojd: int = Field(default=14, ge=5, le=40)
 
 
@@ -152,15 +154,31 @@ class Profile(_Part):
         name = self.utseende.logotyp
         if name is None:
             return None
-        if re.search(r"[\\/]", name) or name.startswith("."):
-            raise ProfileRejected("profil.logotyp_sokvag", file=self.path.name, name=name)
         try:
-            data = read_bytes(self.path.parent / name)
+            data = read_bytes(self._beside(name))
         except FileRejected as error:
             raise ProfileRejected(error.code, **{**error.details, "file": name}) from None
         if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
             raise ProfileRejected("profil.logotyp_format", file=name)
         return data
+
+    def grundmall(self) -> Path:
+        """Return the base template: the region's own, or docgen's.
+
+        Raises ProfileRejected when the region's own is not beside the profile.
+        """
+        name = self.utseende.grundmall
+        if name is None:
+            return base_template()
+        path = self._beside(name)
+        if not path.is_file():
+            raise ProfileRejected("profil.grundmall_saknas", file=self.path.name, name=name)
+        return path
+
+    def _beside(self, name: str) -> Path:
+        if re.search(r"[\\/]", name) or name.startswith("."):
+            raise ProfileRejected("profil.sokvag", file=self.path.name, name=name)
+        return self.path.parent / name
 
 
 def find_profile(beside: Path | None = None) -> Path:

@@ -12,6 +12,11 @@ def templates_folder() -> Path:
     return _ROOT / "templates" / "docx"
 
 
+def base_template() -> Path:
+    """Return the Word file from which docgen's templates take what they share."""
+    return templates_folder() / "grundmall.docx"
+
+
 def examples_folder() -> Path:
     """Return the folder of the example cases."""
     return _ROOT / "inputs"

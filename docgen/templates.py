@@ -13,16 +13,20 @@ from docgen.errors import GenerationRefused, OutputRefused
 from docgen.names import Names, offered
 from docgen.outputs import named, sha256, write_beside
 from docgen.package import read_bytes
+from docgen.packing import write_package
+from docgen.profile import Profile
 from docgen.reference import loop_tags_of, tag_of
 from docgen.render.faults import WHOLE_PART, Fault
+from docgen.render.inheriting import inherit, noting
 from docgen.render.parts import CORE
-from docgen.render.reading import read_template
+from docgen.render.reading import open_template, read_template
 from docgen.render.template import faults_in
 from docgen.render.words import parse
 from docgen.texts import templates as texts
 from docgen.vocabulary import fold, nearest
 
 MAIN = "word/document.xml"
+BASE = "grundmall"
 _UNREADABLE = ("mall.strikt",)
 """What is wrong with all of a file, so that nothing else can be told of it."""
 _PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -208,9 +212,17 @@ def _comment(fault: Fault) -> str:
     return texts.COMMENT_ELSEWHERE.format(place=place_of(fault), sentence=fault.sentence)
 
 
-def new_template(kind: DocumentType, file: Path) -> Path:
-    """Write a template to start from; raises OutputRefused, and never writes over a file."""
-    path = named(file, ".docx")
-    if not write_beside(path, read_bytes(kind.template_path)):
+def new_template(name: str, file: Path, profile: Profile) -> Path:
+    """Write a template of a type to start from, or a copy of the base that all templates share.
+
+    A template goes on following the profile's base. Raises GenerationRefused for a type that there
+    is not, and OutputRefused: nothing is written over a file.
+    """
+    path, base = named(file, ".docx"), profile.grundmall()
+    parts = open_template(base)
+    if fold(name) != BASE:
+        shipped_parts = open_template(known_type(name).template_path)
+        parts = noting(inherit(shipped_parts, parts), parts)
+    if not write_beside(path, write_package(parts)):
         raise OutputRefused("ut.finns", file=path.name)
     return path

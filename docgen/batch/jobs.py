@@ -37,7 +37,7 @@ def carried(path: Path, limits: Limits = DEFAULT_LIMITS) -> File:
 class Kit:
     """What documents of one type are made with: the same for all, and prepared once by a worker.
 
-    ``profile`` is the profile's file, then its logo if it has one.
+    ``profile`` is the profile's file, then those that it names beside it.
     """
 
     version: str

@@ -93,10 +93,11 @@ class _Kits:
 
 
 def _profile_files(profile: Profile) -> tuple[File, ...]:
-    files = [carried(profile.path)]
-    if profile.logotyp() is not None and profile.utseende.logotyp:
-        files.append(carried(profile.path.parent / profile.utseende.logotyp))
-    return tuple(files)
+    """Return the profile, and what it names of the region's own beside it."""
+    profile.logotyp()  # a logo that cannot be used is told before any work is begun
+    looks = profile.utseende
+    named = [name for name in (looks.logotyp, looks.grundmall) if name]
+    return tuple(carried(path) for path in (profile.path, *map(profile.path.with_name, named)))
 
 
 def _workbook(spot: Spot, path: Path, profile: Profile, kits: _Kits) -> Task:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.main import FAULTS, OK, UNUSABLE
-from docgen.cli.options import FILE
+from docgen.cli.options import FILE, chosen_profile
 from docgen.cli.show import colour_wanted
 from docgen.cli.swedish import SwedishGroup
 from docgen.documents import TYPES
@@ -213,7 +213,9 @@ def _echo_json(value: dict[str, object]) -> None:
 @templates.command(help=texts.NEW)
 @_kind
 @_file
-def new(kind: str, file: Path) -> int:
+@click.option("--profile", type=FILE, metavar=interface.METAVAR_FILE, help=interface.OPTION_PROFILE)
+def new(kind: str, file: Path, profile: Path | None) -> int:
     """Write a template to start from; never over a file that is there."""
-    click.echo(texts.CREATED.format(path=new_template(known_type(kind), file)))
+    used = chosen_profile(profile, file, verbose=False)
+    click.echo(texts.CREATED.format(path=new_template(kind, file, used)))
     return OK

@@ -13,6 +13,7 @@ from docgen.render.compiling import parse as parse_source
 from docgen.render.dialect import to_source
 from docgen.render.faults import Fault
 from docgen.render.guard import dangers, is_xml
+from docgen.render.inheriting import inherit
 from docgen.render.layout import Layout, layout_of
 from docgen.render.look import Look, dress
 from docgen.render.names import ITEM, OF_LOOP, uses
@@ -46,13 +47,26 @@ class Reading:
         return list(dict.fromkeys(".".join(step for step in way if step != ITEM) for way in ways))
 
 
-def read_template(path: Path, look: Look | None = None) -> Reading:
-    """Read a template and put a look on it.
+def open_template(path: Path) -> dict[str, bytes]:
+    """Return the parts of a Word file.
 
     Raises TemplateRejected for what is no Word file, or cannot be opened safely.
     """
     try:
-        parts = without_printers(open_package(read_bytes(path, _LIMITS), _LIMITS).parts)
+        return without_printers(open_package(read_bytes(path, _LIMITS), _LIMITS).parts)
+    except FileRejected as error:
+        raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
+
+
+def read_template(path: Path, look: Look | None = None, base: Path | None = None) -> Reading:
+    """Read a template, let it inherit from the house's ``base``, and put a look on it.
+
+    Raises TemplateRejected for what is no Word file, or cannot be opened safely.
+    """
+    parts = open_template(path)
+    if base is not None:
+        parts = inherit(parts, open_template(base))
+    try:
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
         layout = layout_of(trees)
         faults = list(dangers(parts, trees))

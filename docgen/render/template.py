@@ -74,13 +74,16 @@ def _unknown(reading: Reading, offered: Names) -> Iterator[Fault]:
 class Template:
     """A Word file with tags.
 
-    Raises TemplateRejected when the file is no safe template or a tag in it is broken; the
+    What it shares with others of its house it takes from the ``base``. Raises TemplateRejected when
+    the file is no safe template or a tag in it is broken; the
     sentence says which, in which paragraph, and what was probably meant.
     """
 
-    def __init__(self, path: Path | str, look: Look | None = None) -> None:
+    def __init__(
+        self, path: Path | str, look: Look | None = None, base: Path | None = None
+    ) -> None:
         self.path = Path(path)
-        self._reading = read_template(self.path, look)
+        self._reading = read_template(self.path, look, base)
         if self._reading.faults:
             raise self._reading.faults[0].error.about(self.path.name)
         try:

@@ -167,7 +167,8 @@ ERRORS = {
     "pdf.tid": "LibreOffice blev inte klart på {limit} sekunder och avbröts.",
     "profil.fel": "Profilen har fel: {faults}.",
     "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
-    "profil.logotyp_sokvag": "Logotypen «{name}» ska ligga i samma mapp som profilen.",
+    "profil.sokvag": "Filen «{name}» ska ligga i samma mapp som profilen.",
+    "profil.grundmall_saknas": "Grundmallen «{name}», som profilen nämner, finns inte bredvid den.",
     "profil.kodning": "Profilen är inte sparad som UTF-8. Öppna den i Anteckningar och spara den "
     "med kodningen UTF-8.",
     "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "

@@ -20,7 +20,8 @@ Slutkod 0: inget fel. 1: fel. 2: filen gick inte att läsa.
 """
 NEW = """Skapa en mall att börja från.
 
-TYP är dokumenttypen, till exempel tjansteskrivelse. FIL är namnet på den nya mallen.
+TYP är dokumenttypen, till exempel tjansteskrivelse, eller grundmall för den fil som alla mallar
+hämtar formatmallar, sidhuvud och sidfot ur. FIL är namnet på den nya mallen.
 """
 OPTION_VERBOSE = "Visa också vilka namn varje mall använder."
 OPTION_FORMAT = "Hur det skrivs: text eller json."
