@@ -158,9 +158,10 @@ def besok(case: Case) -> Besok | None:
 def gap_in(rows: Sequence[Row], *names: str) -> str | None:
     """Name the first cell that keeps the rows from being counted."""
     for row in rows:
-        for column in columns(type(row)):
-            if column.name in names and is_gap(getattr(row, column.name)):
-                return f"{column.header} i {row.cell(column.name).short}"
+        if not row.sound(*names):
+            gap = next(name for name in names if is_gap(getattr(row, name)))
+            header = next(column.header for column in columns(type(row)) if column.name == gap)
+            return f"{header} i {row.cell(gap).short}"
     return None
 
 
