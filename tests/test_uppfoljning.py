@@ -382,6 +382,19 @@ class TestNextYear:
         assert "Nästa år" not in lines(tmp_path, profile, plan=[PLAN])
 
 
+def test_a_section_ends_with_what_its_heading_asks_for(tmp_path: Path, profile: Profile) -> None:
+    sections: Rows = [
+        {"Rubrik": "Avvikelser", "Text": "Året var ovanligt."},
+        {"Rubrik": "Väder", "Nivå": 2, "Text": "Det regnade."},
+        {"Rubrik": "Handlingsplan", "Text": "Så gick det."},
+        {"Rubrik": "Slutsatser", "Text": "Fortsätt så."},
+    ]
+    text = lines(tmp_path, profile, plan=[insats("A", status="Pågår")], avsnitt=sections)
+    assert text[text.index("Det regnade.") + 1].startswith("Ingen insats är försenad")
+    assert text[text.index("Så gick det.") + 1] == "Prioriterat område: Servicegivare"
+    assert text[-2:] == ["Slutsatser", "Fortsätt så."]
+
+
 def test_a_section_that_is_called_as_another_type_does_not_make_the_paper_one(
     tmp_path: Path, profile: Profile
 ) -> None:

@@ -1,14 +1,16 @@
 """Uppföljning: the whole yearly follow-up of the action plan, the supports and the visits."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import sections
+from docgen.documents.avsnitt import has_section, sections
 from docgen.documents.base import DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
 from docgen.documents.omfang import estimated_pages
+from docgen.documents.placing import place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
@@ -23,10 +25,18 @@ from docgen.sheets import (
     Handlingsplan,
     Stodbeslut,
 )
+from docgen.vocabulary import fold
 
-_FIRST = "sammanfattning"
 _LONG = 5
 """Pages; a paper with more has a table of contents."""
+
+
+def _headed(heading: str) -> Callable[[str], bool]:
+    """Return what tells a section that asks for a part which no sheet gives its name."""
+    return lambda found: fold(found) == fold(heading)
+
+
+_SUMMARY, _DEVIATIONS, _NEXT_YEAR = map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +69,37 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
     arende = case.arende
     if arende.ar is None:
         arende = arende.model_copy(update={"ar": Saknas("År")})
-    parts = tuple(_in_order(case, _own_parts(case, profile, figures), figures))
-    pages = estimated_pages(parts)
-    return Uppfoljning(arende, pages > _LONG, parts)
+    parts = [
+        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
+    ]
+    _place_account(parts, case, Redovisning(case, profile, figures))
+    return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
 
 
-def _own_parts(case: Case, profile: Profile, figures: Figures) -> dict[str, Del]:
-    """Return what the paper has besides its sections, by the folded heading that asks for it."""
-    account = Redovisning(case, profile, figures)
-    parts = {
-        _FIRST: Del(nyckeltal=account.nyckeltal()),
-        Handlingsplan.name(): Del(handlingsplan=account.omraden()),
-        Stodbeslut.name(): Del(stod=account.stod()),
-        Foretagsbesok.name(): Del(besok=account.besok()),
-        "avvikelser": Del(avvikelser=account.avvikelser()),
-        "nasta_ar": Del(nasta_ar=nasta_ar(case)),
-        Beslutshistorik.name(): Del(beslutshistorik=case.rows.of(Beslutshistorik)),
-    }
-    return {name: part for name, part in parts.items() if part != Del()}
+def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
+    """Put what is accounted for under the sections that ask for it by their headings.
 
-
-def _in_order(case: Case, own: dict[str, Del], figures: Figures) -> Iterator[Del]:
-    """Yield the sections, each with what its heading asks for.
-
-    What none asks for comes after them, but the key figures before them. An empty ledger or
+    What none asks for comes after them all, but the key figures before them. An empty ledger or
     register of visits is told of only where it is asked for: it may be a sheet that nobody needs.
     """
-    named = list(sections(case, figures))
-    if _FIRST in own and all(name != _FIRST for name, _ in named):
-        yield own.pop(_FIRST)
-    for name, section in named:
-        part = own.pop(name, Del())
-        yield replace(part, rubrik=section.rubrik, niva=section.niva, text=section.text)
-    empty = [model.name() for model in (Stodbeslut, Foretagsbesok) if not case.rows.of(model)]
-    yield from (part for name, part in own.items() if name not in empty)
+    key_figures, areas = account.nyckeltal(), account.omraden()
+    if key_figures and not place_under(parts, _SUMMARY, partial(replace, nyckeltal=key_figures)):
+        parts.insert(0, Del(nyckeltal=key_figures))
+    place(parts, Handlingsplan, partial(replace, handlingsplan=areas), Del())
+    if case.rows.of(Stodbeslut) or has_section(case, Stodbeslut):
+        place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del())
+    if case.rows.of(Foretagsbesok) or has_section(case, Foretagsbesok):
+        place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del())
+    _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
+    if coming := nasta_ar(case):
+        _place(parts, _NEXT_YEAR, partial(replace, nasta_ar=coming))
+    if history := case.rows.of(Beslutshistorik):
+        place(parts, Beslutshistorik, partial(replace, beslutshistorik=history), Del())
+
+
+def _place(parts: list[Del], wanted: Callable[[str], bool], put: Callable[[Del], Del]) -> None:
+    if not place_under(parts, wanted, put):
+        parts.append(put(Del()))
 
 
 def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
