@@ -45,11 +45,14 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A span of time with a name; ``told`` is its time as it was written."""
+    """A span of time with a name; ``told`` is its time as it was written.
+
+    A span whose beginning or end nobody has told has None for it.
+    """
 
     name: str
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     told: str
 
 
@@ -59,3 +62,6 @@ class Timeline:
 
     title: str
     steps: tuple[Step, ...]
+
+
+Diagram = BarChart | Tree | Timeline

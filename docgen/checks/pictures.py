@@ -10,6 +10,7 @@ FALLBACK = f"{{{MC_NS}}}Fallback"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
 _TEXT_BOX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
+_GROUP = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OFF = ("0", "false", "off")
 
@@ -17,7 +18,8 @@ _OFF = ("0", "false", "off")
 def without_text(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield each picture that has no alternative text and is no decoration, with its name.
 
-    A text box tells itself, and what old programs show instead of a drawing is told by the drawing.
+    A text box tells itself, but how those of a group hang together is only seen. What old programs
+    show instead of a drawing is told by the drawing.
     """
     for node, name, told in (*_drawings(root), *_old_pictures(root)):
         if not told.strip() and next(node.iterancestors(FALLBACK), None) is None:
@@ -33,9 +35,12 @@ def _drawings(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]
     """Yield each drawing with its name and its alternative text."""
     for drawing in root.iter(f"{DRAWN}inline", f"{DRAWN}anchor"):
         about = drawing.find(f"{DRAWN}docPr")
-        if about is None or next(drawing.iter(_TEXT_BOX), None) is not None:
+        if about is None or is_decoration(about):
             continue
-        if not is_decoration(about):
+        if (
+            next(drawing.iter(_GROUP), None) is not None
+            or next(drawing.iter(_TEXT_BOX), None) is None
+        ):
             yield drawing, about.get("name", ""), about.get("descr", "") + about.get("title", "")
 
 

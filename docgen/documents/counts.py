@@ -1,7 +1,7 @@
 """What documents count from the ledger and the visits; each figure keeps its cells."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated
 
 from docgen.case import Case
@@ -47,19 +47,36 @@ class Besok:
     alla_fysiska: Annotated[bool, Meaning("Ja om alla besök var fysiska.", "nej")]
 
 
+@dataclass(frozen=True, slots=True)
+class Kommunstod:
+    """The granted supports in one municipality: how many, and how many kronor."""
+
+    kommun: Annotated[str, Meaning("Kommunens namn.", "Strömsund")]
+    antal: Annotated[Figure, Meaning("Antal beviljade stöd i kommunen.", "6", kind="antal")]
+    belopp: Annotated[Figure, Meaning("Summan av dem.", "1893700", kind="kronor")]
+
+
+@dataclass(frozen=True, slots=True)
+class Kommunbesok:
+    """The visits in one municipality."""
+
+    kommun: Annotated[str, Meaning("Kommunens namn.", "Strömsund")]
+    antal: Annotated[Figure, Meaning("Antal besök i kommunen.", "4", kind="antal")]
+
+
 def stod(case: Case, profile: Profile) -> Stod | None:
     """Count the granted supports, or return None when there is no ledger."""
     rows = case.rows.of(Stodbeslut)
     if not rows:
         return None
     granted = [row for row in rows if row.granted]
-    gap = _gap(rows, "stodform", "status")
+    gap = gap_in(rows, "stodform", "status")
     former = tuple(
         _stodrad(form.namn, form.utskrift, granted, gap)
         for form in profile.stodformer
         if any(row.stodform == form.namn for row in granted)
     )
-    gap = gap or _gap(granted, "belopp")
+    gap = gap or gap_in(granted, "belopp")
     return Stod(
         former=former,
         antal=count("stod.antal", (row.cell("stodform") for row in granted), gap),
@@ -76,9 +93,46 @@ def _stodrad(name: str, printed: str, granted: Iterable[Stodbeslut], gap: str | 
         belopp=total(
             f"{stem}.belopp",
             [(row.belopp, row.cell("belopp")) for row in rows],
-            gap or _gap(rows, "belopp"),
+            gap or gap_in(rows, "belopp"),
         ),
     )
+
+
+def stod_per_kommun(case: Case, profile: Profile) -> tuple[Kommunstod, ...]:
+    """Count the granted supports of each municipality that has some, in the profile's order."""
+    rows = case.rows.of(Stodbeslut)
+    granted = [row for row in rows if row.granted]
+    gap = gap_in(rows, "kommun", "status")
+
+    def counted(kommun: str) -> Kommunstod:
+        here = [row for row in granted if row.kommun == kommun]
+        stem = f"stod.kommun.{fold(kommun)}"
+        addends = [(row.belopp, row.cell("belopp")) for row in here]
+        return Kommunstod(
+            kommun=kommun,
+            antal=count(f"{stem}.antal", (row.cell("kommun") for row in here), gap),
+            belopp=total(f"{stem}.belopp", addends, gap or gap_in(here, "belopp")),
+        )
+
+    return tuple(map(counted, _with_rows(granted, profile)))
+
+
+def besok_per_kommun(case: Case, profile: Profile) -> tuple[Kommunbesok, ...]:
+    """Count the visits of each municipality that has some, in the profile's order."""
+    rows = case.rows.of(Foretagsbesok)
+    gap = gap_in(rows, "kommun")
+
+    def counted(kommun: str) -> Kommunbesok:
+        cells = (row.cell("kommun") for row in rows if row.kommun == kommun)
+        return Kommunbesok(kommun, count(f"besok.kommun.{fold(kommun)}", cells, gap))
+
+    return tuple(map(counted, _with_rows(rows, profile)))
+
+
+def _with_rows(rows: Sequence[Stodbeslut | Foretagsbesok], profile: Profile) -> Iterator[str]:
+    """Yield the municipalities that some row is of."""
+    found = {row.kommun for row in rows}
+    return (kommun.namn for kommun in profile.kommuner if kommun.namn in found)
 
 
 def besok(case: Case) -> Besok | None:
@@ -89,10 +143,10 @@ def besok(case: Case) -> Besok | None:
 
     def counted(name: str, field: str, wanted: object) -> Figure:
         cells = (row.cell(field) for row in rows if getattr(row, field) == wanted)
-        return count(f"besok.{name}", cells, _gap(rows, field))
+        return count(f"besok.{name}", cells, gap_in(rows, field))
 
     return Besok(
-        antal=count("besok.antal", (row.cell("nummer") for row in rows), _gap(rows, "nummer")),
+        antal=count("besok.antal", (row.cell("nummer") for row in rows), gap_in(rows, "nummer")),
         fysiska=counted("fysiska", "besoksform", "fysiskt"),
         digitala=counted("digitala", "besoksform", "digitalt"),
         med_kommunen=counted("med_kommunen", "kommunen_deltog", True),
@@ -101,25 +155,28 @@ def besok(case: Case) -> Besok | None:
     )
 
 
-def _gap(rows: Sequence[Row], *fields: str) -> str | None:
+def gap_in(rows: Sequence[Row], *names: str) -> str | None:
     """Name the first cell that keeps the rows from being counted."""
     for row in rows:
-        for column in columns(type(row)):
-            if column.name in fields and is_gap(getattr(row, column.name)):
-                return f"{column.header} i {row.cell(column.name).short}"
+        if not row.sound(*names):
+            gap = next(name for name in names if is_gap(getattr(row, name)))
+            header = next(column.header for column in columns(type(row)) if column.name == gap)
+            return f"{header} i {row.cell(gap).short}"
     return None
 
 
-def all_figures(*groups: Stod | Besok | None) -> dict[str, Figure]:
-    """Return the figures of the groups by name."""
-    figures: list[Figure] = []
-    for group in groups:
-        match group:
-            case Stod():
-                for row in group.former:
-                    figures += [row.antal, row.belopp]
-                figures += [group.antal, group.summa]
-            case Besok():
-                figures += [group.antal, group.fysiska, group.digitala]
-                figures += [group.med_kommunen, group.med_lansstyrelsen]
-    return {figure.name: figure for figure in figures}
+def all_figures(*groups: object) -> dict[str, Figure]:
+    """Return the figures that stand in groups, and in groups inside them, by name."""
+    return {figure.name: figure for group in groups for figure in _figures_in(group)}
+
+
+def _figures_in(value: object) -> Iterator[Figure]:
+    match value:
+        case Figure():
+            yield value
+        case tuple():
+            for item in value:
+                yield from _figures_in(item)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                yield from _figures_in(getattr(value, field.name))

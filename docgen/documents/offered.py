@@ -9,6 +9,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from docgen.diagrams import BarChart, Timeline, Tree
 from docgen.figures import Figure, Saknas
 from docgen.names import Meaning, Names
 from docgen.profile import Profile
@@ -23,6 +24,9 @@ _KINDS: Mapping[object, str] = {
     int: "heltal",
     date: "datum",
     Figure: "antal",
+    BarChart: "diagram",
+    Tree: "diagram",
+    Timeline: "diagram",
     Prose: "prosa",
     Tidsrymd: "tid",
 }

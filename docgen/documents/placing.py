@@ -37,19 +37,26 @@ def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
 def place(parts: list[D], model: type[Row], put: Callable[[D], D], alone: D) -> None:
     """Let each section that a sheet's name heads end with the sheet's content.
 
-    It comes after what stands in the sections below it. When no section has such a heading the
-    content comes last, in the part that is given to be it ``alone``.
+    When no section has such a heading the content comes last, in the part that is given to be it
+    ``alone``.
+    """
+    if not place_under(parts, model.is_named_by, put):
+        parts.append(put(alone))
+
+
+def place_under(parts: list[D], wanted: Callable[[str], bool], put: Callable[[D], D]) -> bool:
+    """Let each section with a wanted heading end with some content; tell whether there was one.
+
+    It comes after what stands in the sections below it.
     """
     ends = [
         _end(parts, at)
         for at, part in enumerate(parts)
-        if part.rubrik is not None and model.is_named_by(part.rubrik)
+        if part.rubrik is not None and wanted(part.rubrik)
     ]
-    if not ends:
-        ends = [len(parts)]
-        parts.append(alone)
     for at in ends:
         parts[at] = put(parts[at])
+    return bool(ends)
 
 
 def _end(parts: Sequence[Avsnittsdel], at: int) -> int:

@@ -9,6 +9,7 @@ from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
 from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
+from docgen.documents.planer import plan_of
 from docgen.figures import Saknas, is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
@@ -165,7 +166,7 @@ class _Parts:
 
     def _by_area(self) -> Iterator[Del]:
         """Yield the areas with highlighted insatser, and what is counted, each in its place."""
-        plan = self._plan()
+        plan = plan_of(self._case)
         support_area = self._support_area(plan)
         visit_area = support_area or self._visit_area(plan)
         loose = Del(
@@ -191,11 +192,6 @@ class _Parts:
             yield Del(omrade=homeless[0].prioriterat_omrade, insatser=insatser)
         if loose.stod or loose.besok:
             yield loose
-
-    def _plan(self) -> Sequence[Handlingsplan]:
-        year = self._case.arende.ar
-        rows = self._case.rows.of(Handlingsplan)
-        return [row for row in rows if year is None or is_gap(row.ar) or row.ar == year]
 
     def _support_area(self, plan: Sequence[Handlingsplan]) -> str | None:
         """Return the area whose insatser lead to most kinds of support, the first of equals."""

@@ -17,6 +17,7 @@ from docgen.render.faults import Fault
 from docgen.render.joining import join_lines
 from docgen.render.lifting import holds_only, lift
 from docgen.render.ranges import drop_anchors, drop_halves
+from docgen.render.rooms import rooms
 from docgen.render.runs import Unroller, instruction, whole_slot
 from docgen.render.source import LINE, Codes, Notes, Slot, Source
 from docgen.render.statements import check_statements, drop_repeated, is_fragile, repeats_identity
@@ -69,6 +70,7 @@ class _Reader:
             self._check(paragraph)
         if not self._found and not self._notes.faults:
             return None
+        self._writer.rooms = rooms(self._root)
         join_lines(self._lines)
         self._read_cells()
         for paragraph in self._marked():

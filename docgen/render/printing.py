@@ -7,12 +7,14 @@ from typing import cast
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
 
+from docgen.diagrams import BarChart, Diagram, Timeline, Tree
 from docgen.errors import TemplateRejected
 from docgen.figures import Figure
 from docgen.prose import Prose
 from docgen.prose import pieces as prose_pieces
 from docgen.render import gaps, markdown
 from docgen.render.adopting import adopted, is_foreign
+from docgen.render.charting import charted
 from docgen.render.controls import control
 from docgen.render.escaping import (
     NEW_PAGE,
@@ -27,9 +29,11 @@ from docgen.render.inserting import inserted
 from docgen.render.pictures import Picture
 from docgen.render.rich import Listing, RichText, RichTextParagraph
 from docgen.render.rich_text import parting, rich_paragraphs, rich_runs
+from docgen.render.runs import whole_slot
 from docgen.render.source import Anchored, Slot
 from docgen.render.state import State
 from docgen.render.subdocuments import SubDocument
+from docgen.render.words import Form
 
 
 class Filling(Context):
@@ -120,10 +124,8 @@ def compared(value: object) -> object:
 def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
     """Yield what a value prints: text for the inside of a run, or runs of its own."""
     match value:
-        case Picture():
-            link = state.link(value.link) if value.link else ""
-            drawing = value.drawing(*state.picture(value.media), link)
-            yield _Runs(f"<w:r>{slot.form.run}{drawing}</w:r>")
+        case Picture() | BarChart() | Tree() | Timeline():
+            yield _drawn(value, slot, state)
         case Prose():
             for piece in prose_pieces(value.text, value.figures):
                 yield from _pieces(piece, slot, state)
@@ -139,6 +141,19 @@ def _pieces(value: object, slot: Slot, state: State) -> Iterator[str | _Runs]:
             yield from _pieces(adopted(value), slot, state)
         case _:
             yield from _text(plain(value), slot)
+
+
+def _drawn(value: Picture | Diagram, slot: Slot, state: State) -> _Runs:
+    if isinstance(value, Picture):
+        link = state.link(value.link) if value.link else ""
+        drawing = value.drawing(*state.picture(value.media), link)
+        return _Runs(f"<w:r>{slot.form.run}{drawing}</w:r>")
+
+    def inside(piece: str | Figure, properties: str) -> str:
+        own = replace(whole_slot(Form(run=properties), splits=False), anchored=slot.anchored)
+        return _assembled(_pieces(piece, own, state), own)
+
+    return _Runs(charted(value, slot.room, state, slot.form.run, inside))
 
 
 def _traced(value: Figure | Printed, slot: Slot, state: State) -> str:

@@ -5,12 +5,13 @@ value that needs a run of its own (a figure that is traced, a gap that is marked
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
 from docgen.render.escaping import TEXT
+from docgen.render.rooms import SOMEWHERE, Room
 from docgen.render.source import Anchored, Codes, Slot
 from docgen.render.tags import EXPRESSION, STATEMENT, Tag, pieces, shown
 from docgen.render.words import MC_NS, SPACE, TRIMMED, Form, bare, w
@@ -39,6 +40,7 @@ class Unroller:
     """Takes runs with tags apart."""
 
     def __init__(self, codes: Codes, slots: list[Slot]) -> None:
+        self.rooms: Mapping[etree._Element, Room] = {}
         self._codes = codes
         self._slots = slots
         self._line = 1
@@ -106,7 +108,9 @@ class Unroller:
 
     def printed(self, tag: Tag, filter_name: str, slot: Slot, line: int) -> etree._Element:
         """Return the instruction that prints a tag's value in a slot."""
-        self._slots.append(slot)
+        paragraph = self._paragraph[0]
+        room = SOMEWHERE if paragraph is None else self.rooms.get(paragraph, SOMEWHERE)
+        self._slots.append(replace(slot, room=room))
         begin, end = tag.marks
         before = "-" if tag.code.startswith("-") else ""
         after = "-" if tag.code.endswith("-") else ""

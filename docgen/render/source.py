@@ -7,6 +7,7 @@ from typing import Final
 
 from docgen.errors import TemplateRejected
 from docgen.render.faults import Fault
+from docgen.render.rooms import SOMEWHERE, Room
 from docgen.render.tags import Tag
 from docgen.render.words import Form
 
@@ -30,7 +31,7 @@ class Slot:
 
     ``before`` and ``after`` stand around a value that is text; they are empty where the run that
     holds it begins before it or ends after it. ``splits`` tells that the paragraph may end and
-    begin anew there: no link or the like is around it.
+    begin anew there: no link or the like is around it. ``room`` is what a drawing may fill there.
     """
 
     form: Form
@@ -40,6 +41,7 @@ class Slot:
     after: str = ""
     splits: bool = False
     anchored: Anchored = Anchored.CONTROL
+    room: Room = SOMEWHERE
 
 
 @dataclass(frozen=True, slots=True)

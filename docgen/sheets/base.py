@@ -68,6 +68,8 @@ class Row(BaseModel, Traceable):
     kind: ClassVar[SheetKind] = SheetKind.TABLE
     key: ClassVar[str | None] = None
     """The field whose value names the row; it may stand only once."""
+    key_within: ClassVar[str | None] = None
+    """The field within each value of which the key may stand once, such as the year of a plan."""
     printed: ClassVar[bool] = True
     """Whether what stands in the sheet's text cells goes into documents."""
     carried: ClassVar[bool] = True

@@ -24,6 +24,7 @@ class Handlingsplan(Row):
     title: ClassVar[str] = "Handlingsplan"
     help: ClassVar[str] = "Årets insatser, en per rad."
     key: ClassVar[str | None] = "insats_id"
+    key_within: ClassVar[str | None] = "ar"
 
     insats_id: Text = column(
         "Insats-id",

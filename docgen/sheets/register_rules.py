@@ -1,23 +1,27 @@
 """Rules for the registers: the action plan, the ledger of grants and the visits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.findings import Finding, finding
-from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
+from docgen.sheets.outcomes import Outcomes
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
 from docgen.values.numbers import number
 
 
-def check_registers(rows: Rows) -> Iterator[Finding]:
-    """Check what the registers say of themselves and of one another."""
+def check_registers(rows: Rows, year: int | None) -> Iterator[Finding]:
+    """Check what the registers say of themselves and of one another.
+
+    What is planned for the year after the one followed up is not held against ledger and visits.
+    """
     for row in rows.of(Handlingsplan):
         yield from _within_plan(row)
     for decision in rows.sound(Stodbeslut, "belopp", "medfinansiering", "kostnadsunderlag"):
         yield from _within_costs(decision)
-    yield from _supports_exist(rows)
-    yield from _outcomes_are_counted(rows)
+    plan = [row for row in rows.of(Handlingsplan) if year is None or row.ar != year + 1]
+    yield from _supports_exist(plan, rows)
+    yield from _outcomes_are_counted(plan, rows)
 
 
 def _within_plan(row: Handlingsplan) -> Iterator[Finding]:
@@ -42,37 +46,29 @@ def _within_costs(row: Stodbeslut) -> Iterator[Finding]:
         yield finding("regel.over_kostnadsunderlag", *row.at("belopp"), other=other)
 
 
-def _supports_exist(rows: Rows) -> Iterator[Finding]:
+def _supports_exist(plan: Sequence[Handlingsplan], rows: Rows) -> Iterator[Finding]:
     ledger = rows.of(Stodbeslut)
     known = {row.stodform for row in ledger}
     if not ledger or rows.has_gap(Stodbeslut, "stodform"):
         return
-    for row in rows.sound(Handlingsplan, "stodform"):
-        if row.stodform and row.stodform not in known:
+    for row in plan:
+        if row.sound("stodform") and row.stodform and row.stodform not in known:
             other = ledger[0].cell("stodform").short
             yield finding("regel.stodform_utan_beslut", *row.at("stodform"), other=other)
 
 
-def _outcomes_are_counted(rows: Rows) -> Iterator[Finding]:
+def _outcomes_are_counted(plan: Sequence[Handlingsplan], rows: Rows) -> Iterator[Finding]:
     """An outcome that the ledger or the visits can count equals the count."""
-    by_form: dict[str | None, list[Stodbeslut]] = {}
-    by_insats: dict[str | None, list[Foretagsbesok]] = {}
-    if not rows.has_gap(Stodbeslut, "stodform", "status"):
-        for decision in rows.of(Stodbeslut):
-            by_form.setdefault(decision.stodform, []).append(decision)
-    if not rows.has_gap(Foretagsbesok, "insats_id"):
-        for visit in rows.of(Foretagsbesok):
-            by_insats.setdefault(visit.insats_id, []).append(visit)
-    for row in rows.sound(Handlingsplan, "utfall", "stodform", "insats_id"):
-        stated = number(row.utfall or "")
-        if decisions := by_form.get(row.stodform):
-            counted = sum(decision.granted for decision in decisions)
-            place = decisions[0].cell("stodform")
-        elif made := by_insats.get(row.insats_id):
-            counted, place = len(made), made[0].cell("insats_id")
-        else:
+    outcomes = Outcomes(rows)
+    for row in plan:
+        stated = number(row.utfall or "") if row.sound("utfall") else None
+        if stated is None or not row.sound("stodform", "insats_id"):
             continue
-        if stated is not None and stated != counted:
-            other = f"{place.workbook} {place.short}"
-            found = row.at("utfall")
-            yield finding("regel.utfall_stammer_inte", *found, counted=counted, other=other)
+        found = outcomes.of(row)
+        if found is None or rows.has_gap(found.sheet, *found.fields):
+            continue
+        counted = len(found.cells)
+        if stated != counted:
+            other = f"{found.begins.workbook} {found.begins.short}"
+            place = row.at("utfall")
+            yield finding("regel.utfall_stammer_inte", *place, counted=counted, other=other)

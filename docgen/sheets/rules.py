@@ -23,7 +23,8 @@ from docgen.values.identifiers import diarienummer_ar
 
 def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     """Apply every rule to what there is."""
-    yield from check_registers(rows)
+    year = arende.ar if arende is not None and arende.sound("ar") else None
+    yield from check_registers(rows, year)
     yield from check_supports(rows)
     yield from check_papers(rows)
     if arende is not None and arende.sound("ar"):
@@ -43,8 +44,9 @@ def _same_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
         *((row, "datum", row.datum.year) for row in rows.sound(Foretagsbesok, "datum")),
     ]
     planned = rows.sound(Handlingsplan, "ar")
-    following = arende.ar + 1  # next year's plan may lie in the same sheet
-    dated += ((row, "ar", row.ar) for row in planned if row.ar != following)
+    if any(row.ar == arende.ar for row in planned):  # next year's plan may lie beside the year's
+        planned = tuple(row for row in planned if row.ar != arende.ar + 1)
+    dated += ((row, "ar", row.ar) for row in planned)
     for row, field, year in dated:
         if year != arende.ar:
             place = row.cell(field)

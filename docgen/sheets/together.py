@@ -40,11 +40,12 @@ class Rows:
 
 def repeated_keys(rows: Sequence[Row]) -> Iterator[Finding]:
     """Report rows of one sheet that have the same name, also when they lie in two workbooks."""
-    first: dict[str, Row] = {}
+    first: dict[tuple[str, object], Row] = {}
     for row in rows:
         if row.key is None or is_gap(value := getattr(row, row.key)):
             continue
-        other = first.setdefault(str(value).strip().casefold(), row)
+        within = getattr(row, row.key_within) if row.key_within else None
+        other = first.setdefault((str(value).strip().casefold(), within), row)
         if other is not row:
             place, known = row.cell(row.key), other.cell(row.key)
             same = place.workbook == known.workbook

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.render.drawings import Drawing, Shape, drawn
 from tests.checks.papers import (
     DECORATIVE,
     codes,
@@ -104,6 +105,18 @@ class TestPictures:
             'style="position:absolute"/></w:pict></w:r>'
         )
         assert codes(tmp_path, word.paragraph(box)) == ["tillganglighet.flytande_objekt"]
+
+    def test_shapes_that_hang_together_need_a_text_even_if_there_is_text_in_them(
+        self, tmp_path: Path
+    ) -> None:
+        box = Shape(0, 0, 9, 9, said=(("A",),))
+        boxes = drawn(
+            Drawing("Träd", "Träd: A över B.", 9, 9, (box,)), 1, "", lambda text, _: run(str(text))
+        )
+        told = word.paragraph(f"<w:r>{boxes}</w:r>")
+        assert codes(tmp_path, told) == []
+        untold = told.replace('descr="Träd: A över B."', "", 1)
+        assert codes(tmp_path, untold) == ["tillganglighet.bild_utan_text"]
 
     def test_pictures_in_the_line_with_texts_and_decorations_pass(self, tmp_path: Path) -> None:
         mark = f'<d:decorative xmlns:d="{DECORATIVE}" val="1"/>'

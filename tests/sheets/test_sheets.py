@@ -4,6 +4,7 @@ import pytest
 
 from docgen.documents.offered import names_of
 from docgen.sheets import (
+    Handlingsplan,
     Kalendarium,
     Kontakter,
     Organisation,
@@ -16,7 +17,7 @@ from docgen.sheets import (
     columns,
 )
 from docgen.sheets.together import repeated_keys
-from tests.sheets.pages import Value, codes, read, rows_of, table
+from tests.sheets.pages import PLAN_ROW, Value, codes, read, rows_of, table
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,11 @@ def test_another_status_is_refused_with_the_choices() -> None:
 def test_two_governing_documents_of_one_name_are_doubtful() -> None:
     rows = rows_of(Styrdokument, {"Dokument": "Plan"}, {"Dokument": "plan "})
     assert codes(repeated_keys(rows)) == [("rad.dubbelt_id", "A3")]
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2023, [("rad.dubbelt_id", "A3")]), (2024, [])])
+def test_an_insats_has_the_same_id_in_the_plans_of_two_years_but_once_in_each(
+    year: int, expected: list[tuple[str, str]]
+) -> None:
+    rows = rows_of(Handlingsplan, PLAN_ROW, {**PLAN_ROW, "År": year})
+    assert codes(repeated_keys(rows)) == expected

@@ -1,0 +1,136 @@
+"""Uppföljning: the whole yearly follow-up of the action plan, the supports and the visits."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Annotated
+
+from docgen.case import Case
+from docgen.documents.avsnitt import has_section, sections
+from docgen.documents.base import DocumentType, Figures
+from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
+from docgen.documents.omfang import estimated_pages
+from docgen.documents.placing import place, place_under
+from docgen.documents.planer import counted_outcomes, insatslage
+from docgen.documents.planjamforelse import nasta_ar
+from docgen.documents.redovisning import Del, Redovisning
+from docgen.figures import Saknas
+from docgen.names import Meaning
+from docgen.profile import Profile
+from docgen.sheets import (
+    Arende,
+    Avsnitt,
+    Beslutshistorik,
+    Foretagsbesok,
+    Handlingsplan,
+    Stodbeslut,
+)
+from docgen.vocabulary import fold
+
+_LONG = 5
+"""Pages; a paper with more has a table of contents."""
+
+
+def _headed(heading: str) -> Callable[[str], bool]:
+    """Return what tells a section that asks for a part which no sheet gives its name."""
+    return lambda found: fold(found) == fold(heading)
+
+
+_SUMMARY, _DEVIATIONS, _NEXT_YEAR = map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
+
+
+@dataclass(frozen=True, slots=True)
+class Uppfoljning:
+    """The names that the template may use."""
+
+    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
+    innehallsforteckning: Annotated[
+        bool, Meaning("Ja om uppföljningen blir längre än ungefär fem sidor.", "ja")
+    ]
+    delar: Annotated[
+        tuple[Del, ...],
+        Meaning("Uppföljningens delar i ordning: avsnitt och det som räknas.", each="del"),
+    ]
+
+
+def _count(case: Case, profile: Profile) -> Figures:
+    counted = all_figures(
+        insatslage(case, profile),
+        stod(case, profile),
+        stod_per_kommun(case, profile),
+        besok(case),
+        besok_per_kommun(case, profile),
+        nasta_ar(case),
+    )
+    return {**counted, **counted_outcomes(case)}
+
+
+def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
+    arende = case.arende
+    if arende.ar is None:
+        arende = arende.model_copy(update={"ar": Saknas("År")})
+    parts = [
+        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
+    ]
+    _place_account(parts, case, Redovisning(case, profile, figures))
+    return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
+
+
+def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
+    """Put what is accounted for under the sections that ask for it by their headings.
+
+    What none asks for comes after them all, but the key figures before them. An empty ledger or
+    register of visits is told of only where it is asked for: it may be a sheet that nobody needs.
+    """
+    key_figures, areas = account.nyckeltal(), account.omraden()
+    if key_figures and not place_under(parts, _SUMMARY, partial(replace, nyckeltal=key_figures)):
+        parts.insert(0, Del(nyckeltal=key_figures))
+    place(parts, Handlingsplan, partial(replace, handlingsplan=areas), Del())
+    if case.rows.of(Stodbeslut) or has_section(case, Stodbeslut):
+        place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del())
+    if case.rows.of(Foretagsbesok) or has_section(case, Foretagsbesok):
+        place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del())
+    _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
+    if coming := nasta_ar(case):
+        _place(parts, _NEXT_YEAR, partial(replace, nasta_ar=coming))
+    if history := case.rows.of(Beslutshistorik):
+        place(parts, Beslutshistorik, partial(replace, beslutshistorik=history), Del())
+
+
+def _place(parts: list[Del], wanted: Callable[[str], bool], put: Callable[[Del], Del]) -> None:
+    if not place_under(parts, wanted, put):
+        parts.append(put(Del()))
+
+
+def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
+    return {"Avvikelser": ("avvikelse", "avvikit", "avviker")}
+
+
+DOCUMENT = DocumentType(
+    name="uppfoljning",
+    title="Uppföljning",
+    needs=(Handlingsplan,),
+    may_use=(Avsnitt, Stodbeslut, Foretagsbesok, Beslutshistorik),
+    required_fields=("ar",),
+    context=Uppfoljning,
+    count=_count,
+    build=_build,
+    required_names=(
+        "arende.rubrik",
+        "arende.diarienummer",
+        "arende.datum",
+        "arende.handlaggare",
+        "delar.rubrik",
+        "delar.text",
+        "delar.nyckeltal.lage.alla.antal",
+        "delar.handlingsplan.omrade",
+        "delar.handlingsplan.insatser.insats",
+        "delar.handlingsplan.insatser.utfall",
+        "delar.handlingsplan.insatser.status",
+        "delar.stod.stod.summa",
+        "delar.besok.besok.antal",
+        "delar.avvikelser.insatser.insats",
+        "delar.nasta_ar.rader.insats",
+    ),
+    sections=_sections,
+)
