@@ -1,18 +1,19 @@
 """Last year's workbook → what next year's begins with, and what has to be renewed in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from docgen.case import Case, read_case
 from docgen.documents import DocumentType
+from docgen.documents.planer import plan_of
 from docgen.errors import GenerationRefused
 from docgen.figures import is_gap
 from docgen.findings import Finding, in_order
 from docgen.profile import Profile
-from docgen.sheets import Arende, Column, Row, columns
+from docgen.sheets import Arende, Column, Handlingsplan, Row, columns
 from docgen.texts.workbook import UNREADABLE
 
 Value = str | int | date
@@ -55,8 +56,9 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
     """Read last year's workbook and the registers that it names.
 
     Rows that go on keep their values, except those that are another every year; the year itself is
-    raised by one, also where an Insats-id ends in it. Raises WorkbookRejected when the workbook
-    cannot be read, GenerationRefused when it has no Ärende.
+    raised by one, also where an Insats-id ends in it. A plan of next year goes over as it is, in
+    place of this year's. Raises WorkbookRejected when the workbook cannot be read, GenerationRefused
+    when it has no Ärende.
     """
     reading = read_case(path, profile)
     if reading.rejected:
@@ -66,14 +68,30 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
     rows: dict[str, tuple[CarriedRow, ...]] = {}
     for model in kind.sheets:
         if model.carried:
-            rows[model.title] = tuple(_carried(row) for row in _going_on(reading.case, model))
+            rows[model.title] = tuple(_rows(reading.case, model))
     return Carried(rows, tuple(in_order(reading.findings)))
 
 
-def _going_on(case: Case, model: type[Row]) -> Sequence[Row]:
+def _rows(case: Case, model: type[Row]) -> Iterator[CarriedRow]:
+    """Yield a sheet's rows for next year; a plan of next year that is there already is the plan."""
     if model is Arende:
-        return (case.arende,)
-    return [row for row in case.rows.of(model) if row.goes_on()]
+        yield _carried(case.arende)
+    elif model is Handlingsplan and (coming := plan_of(case, ahead=1)):
+        yield from map(_as_it_is, coming)
+    else:
+        yield from (_carried(row) for row in case.rows.of(model) if row.goes_on())
+
+
+def _as_it_is(row: Row) -> CarriedRow:
+    found = ((column, getattr(row, column.name)) for column in columns(type(row)))
+    return CarriedRow(
+        {
+            column.header: _values(value, column)
+            for column, value in found
+            if value not in (None, ()) and not is_gap(value)
+        },
+        {},
+    )
 
 
 def _carried(row: Row) -> CarriedRow:

@@ -28,6 +28,13 @@ def example(tmp_path: Path) -> Path:
     return tmp_path / "fall"
 
 
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A copy of the example of a whole follow-up, with next year's plan, to change at will."""
+    shutil.copytree(examples_folder() / "hela-uppfoljningen-2023", tmp_path / "uppfoljning")
+    return tmp_path / "uppfoljning"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without LibreOffice its tests are skipped, except in CI, where they fail."""
     if find_libreoffice() is not None or os.environ.get("DOCGEN_CI"):

@@ -180,6 +180,14 @@ class TestFromLastYear:
             for outcome in ("Utfall", "Resultat", "Status", "Lyft fram", "Slutdatum"):
                 assert row[place[outcome]] is None
 
+    def test_a_plan_of_next_year_takes_the_place_of_last_years(self, whole: Path) -> None:
+        ran = docgen("new", "uppfoljning", "ny.xlsx", "--from", "uppfoljning.xlsx", cwd=whole)
+        assert ran.returncode == 0
+        page = openpyxl.load_workbook(whole / "ny.xlsx")["Handlingsplan"]
+        plan = openpyxl.load_workbook(whole / "handlingsplan-2024.xlsx")["Handlingsplan"]
+        carried = [row for row in page.iter_rows(min_row=2, values_only=True) if row[0]]
+        assert carried == [row for row in plan.iter_rows(min_row=2, values_only=True) if row[0]]
+
     def test_the_ledger_of_last_year_stays_in_last_year(self, carried: openpyxl.Workbook) -> None:
         assert carried["Stödbeslut"]["A2"].value is None
 

@@ -44,8 +44,9 @@ def _same_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
         *((row, "datum", row.datum.year) for row in rows.sound(Foretagsbesok, "datum")),
     ]
     planned = rows.sound(Handlingsplan, "ar")
-    following = arende.ar + 1  # next year's plan may lie in the same sheet
-    dated += ((row, "ar", row.ar) for row in planned if row.ar != following)
+    if any(row.ar == arende.ar for row in planned):  # next year's plan may lie beside the year's
+        planned = tuple(row for row in planned if row.ar != arende.ar + 1)
+    dated += ((row, "ar", row.ar) for row in planned)
     for row, field, year in dated:
         if year != arende.ar:
             place = row.cell(field)

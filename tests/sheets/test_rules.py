@@ -192,7 +192,7 @@ def test_a_support_that_is_new_in_next_years_plan_need_not_be_in_the_ledger() ->
 
 def test_an_outcome_of_next_years_plan_is_not_held_against_this_years_ledger() -> None:
     coming = plan({"År": 2024, "Stödform": "Servicebidrag", "Utfall": "0"})
-    assert found({Handlingsplan: [coming], Stodbeslut: [LEDGER]}) == []
+    assert found({Handlingsplan: [PLAN_ROW, coming], Stodbeslut: [LEDGER]}) == []
 
 
 def test_a_support_may_be_the_one_that_cannot_be_read_in_the_ledger() -> None:
@@ -293,7 +293,8 @@ def test_an_outcome_is_not_held_against_visits_that_cannot_be_counted() -> None:
         ({Foretagsbesok: [visit({"Datum": date(2022, 1, 24)})]}, ("regel.fel_ar", "B2")),
         ({Handlingsplan: [plan({"År": 2022})]}, ("regel.fel_ar", "B2")),
         ({Handlingsplan: [plan({"År": 2025})]}, ("regel.fel_ar", "B2")),
-        ({Handlingsplan: [plan({"År": 2024})]}, None),
+        ({Handlingsplan: [plan({"År": 2024})]}, ("regel.fel_ar", "B2")),
+        ({Handlingsplan: [PLAN_ROW, plan({"År": 2024})]}, None),
         ({Stodbeslut: [LEDGER], Foretagsbesok: [VISIT_ROW], Handlingsplan: [PLAN_ROW]}, None),
     ],
 )
