@@ -57,7 +57,7 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
 
     Rows that go on keep their values, except those that are another every year; the year itself is
     raised by one, also where an Insats-id ends in it. A plan of next year goes over as it is, in
-    place of this year's. Raises WorkbookRejected when the workbook cannot be read, GenerationRefused
+    place of this year's. Raises WorkbookRejected when a workbook cannot be read, GenerationRefused
     when it has no Ärende.
     """
     reading = read_case(path, profile)

@@ -104,11 +104,11 @@ def _note(item: Finding) -> Note:
 
 
 def _kind_of(document: Document) -> DocumentType | None:
-    """Return the type that a paper says it is of, in a header or on its first lines."""
+    """Return the type that a paper says it is of, in a header or else on its first lines."""
     heads = (line for page in document.pages if page is not document.body for line in page.lines)
-    lines = [*heads, *islice(document.body.lines, _FIRST_LINES)]
-    said = {fold(piece) for line in lines for piece in line.text.split("\t")}
-    return next((kind for name, kind in TYPES.items() if name in said), None)
+    lines = (*heads, *islice(document.body.lines, _FIRST_LINES))
+    said = (fold(piece) for line in lines for piece in line.text.split("\t"))
+    return next((TYPES[name] for name in said if name in TYPES), None)
 
 
 def _changed_figures(document: Document, path: Path) -> Iterator[Finding]:
