@@ -38,9 +38,6 @@ class Del(Avsnittsdel):
         tuple[Planomrade, ...],
         Meaning("Planens områden, i den del där planen ska stå.", each="omrade"),
     ] = ()
-    utan_insatser: Annotated[
-        bool, Meaning("Ja i den del där planen ska stå, om året inte har några insatser.", "nej")
-    ] = False
     budget: Annotated[
         Budget | None, Meaning("Budgeten i sammandrag, i delen närmast efter planen.")
     ] = None
@@ -59,7 +56,7 @@ class Handlingsplan:
         Meaning("Papprets delar i ordning: avsnitt, planen, budgeten och beslut.", each="del"),
     ]
     budget: Annotated[
-        Budget | None, Meaning("Budgeten, räknad ur bladet Handlingsplan; tom utan insatser.")
+        Budget | None, Meaning("Budgeten, räknad ur bladet Handlingsplan; tom om insatser saknas.")
     ]
 
 
@@ -78,14 +75,12 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Handlingsplan:
 
 
 def _plan(case: Case, profile: Profile, figures: Figures, counted: Budget | None) -> Sequence[Del]:
-    """Return the parts that show the plan.
+    """Return the parts that show the plan, or a gap for it in a draft.
 
     The budget is a part of its own after the areas, since they lie across the page.
     """
-    if not case.rows.of(Plan):
-        return (Del(), Del(text=prose_of(Saknas(Plan.title), figures)))
     if counted is None:
-        return (Del(utan_insatser=True),)
+        return (Del(), Del(text=prose_of(Saknas(Plan.title), figures)))
     areas = zip(by_area(plan_of(case), profile), counted.omraden, strict=True)
     omraden = tuple(
         Planomrade(area, tuple(map(insatsrad, rows)), costs.belopp) for (area, rows), costs in areas

@@ -38,11 +38,16 @@ def by_area(
 
 def insatsrad(row: Handlingsplan) -> Insatsrad:
     """Return an insats with what is made of its cells."""
-    counts = row.malvarde is not None and number(row.malvarde) is not None
-    return Insatsrad(row, _time(row), row.enhet if counts or is_gap(row.malvarde) else None)
+    return Insatsrad(row, tid_of(row), unit_of(row, row.malvarde))
 
 
-def _time(row: Handlingsplan) -> Tidsrymd | Saknas | None:
+def unit_of(row: Handlingsplan, value: object) -> str | None:
+    """Return the unit of an insats where a value of its measure is a number, or is yet to be."""
+    counts = is_gap(value) or isinstance(value, int) or number(str(value)) is not None
+    return row.enhet if value is not None and counts else None
+
+
+def tid_of(row: Handlingsplan) -> Tidsrymd | Saknas | None:
     """Return the time of an insats; there is none that ends before it begins."""
     first, last = row.startdatum, row.slutdatum
     if not row.sound("startdatum", "slutdatum") or (first and last and last < first):
