@@ -49,7 +49,7 @@ def sections(
 
 def has_section(case: Case, model: type[Row]) -> bool:
     """Tell whether a section has a sheet's name as its heading, and so shows what it holds."""
-    return any(fold(row.rubrik) == model.name() for row in case.rows.of(Avsnitt))
+    return any(model.is_named_by(row.rubrik) for row in case.rows.of(Avsnitt))
 
 
 def rows_or_gap(case: Case, model: type[R]) -> tuple[R, ...]:

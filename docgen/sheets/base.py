@@ -74,6 +74,8 @@ class Row(BaseModel, Traceable):
     """Whether what stands in the sheet's text cells goes into documents."""
     carried: ClassVar[bool] = True
     """Whether next year's workbook begins with this year's rows."""
+    also_called: ClassVar[tuple[str, ...]] = ()
+    """Other headings, beside the title, of a section that shows the sheet's rows."""
 
     origin: SkipValidation[Origin] = Field(repr=False)
     whole: SkipValidation[bool] = Field(default=True, repr=False)
@@ -114,6 +116,11 @@ class Row(BaseModel, Traceable):
     def name(cls) -> str:
         """Return the sheet's identifier: its title folded."""
         return fold(cls.title)
+
+    @classmethod
+    def is_named_by(cls, heading: str) -> bool:
+        """Tell whether a section with this heading shows the sheet's rows."""
+        return fold(heading) in map(fold, (cls.title, *cls.also_called))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Kontakter(Row):
 
     title: ClassVar[str] = "Kontakter"
     help: ClassVar[str] = "De som läsaren kan vända sig till, i ordning."
+    also_called: ClassVar[tuple[str, ...]] = ("Kontakt", "Kontaktuppgifter", "Kontaktpersoner")
 
     namn: Text = column(
         "Namn", help="För- och efternamn.", example="Kim Exempelsson", required=True

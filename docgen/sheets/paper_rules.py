@@ -10,7 +10,7 @@ from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
-from docgen.vocabulary import fold, nearest
+from docgen.vocabulary import nearest
 
 
 def check_papers(rows: Rows) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def without_text(rows: Rows) -> list[Avsnitt]:
         row
         for row, after in zip_longest(sections, sections[1:])
         if row.text is None
-        and fold(row.rubrik) not in rows.filled
+        and not rows.shown_under(row.rubrik)
         and not (after is not None and (after.niva or 1) > (row.niva or 1))
     ]
 

@@ -1,9 +1,25 @@
 """The sheets of what happens when: Tidplan and Kalendarium."""
 
+import re
 from typing import ClassVar
 
 from docgen.sheets.base import Row, column
 from docgen.values import Text, Tidpunkt
+
+_NOUNS = r"beslut(?:et)?|fastställande(?:t)?|antagande(?:t)?|godkännande(?:t)?"
+_DECIDES = re.compile(
+    r"\b(?:beslut(?:ar?|as|ade|ades)|fastställ(?:er|a|s|as|de|des)|anta(?:r|s)?|antogs?|"
+    rf"godkänn(?:er|a|s|as)|godkändes?|{_NOUNS})\b",
+    re.IGNORECASE,
+)
+_LEADING_UP = re.compile(
+    rf"\b(?:inför|före|efter|enligt|om|förslag till|underlag för|underlag till)\s(?:\w+[st]\s)?"
+    rf"(?:{_NOUNS})\b",
+    re.IGNORECASE,
+)
+"""A decision that is only prepared, followed or told of: «Beredning inför nämndens beslut»."""
+_PROPOSES = re.compile(r"\bföreslå\w*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
 class Tidplan(Row):
@@ -11,6 +27,7 @@ class Tidplan(Row):
 
     title: ClassVar[str] = "Tidplan"
     help: ClassVar[str] = "Vad som händer i arbetet och när. Skrivs i tidsordning."
+    also_called: ClassVar[tuple[str, ...]] = ("Tidsplan",)
 
     tidpunkt: Tidpunkt = column(
         "Tidpunkt",
@@ -30,12 +47,22 @@ class Tidplan(Row):
         example="Regionala utvecklingsnämnden",
     )
 
+    @property
+    def is_decision(self) -> bool:
+        """Tell whether something is decided: a sentence has a word for it, and proposes nothing.
+
+        A decision that the words before it only lead up to does not count.
+        """
+        sentences = _SENTENCE_END.split(_LEADING_UP.sub("", self.handelse))
+        return any(_DECIDES.search(one) and not _PROPOSES.search(one) for one in sentences)
+
 
 class Kalendarium(Row):
     """One thing to come to."""
 
     title: ClassVar[str] = "Kalendarium"
     help: ClassVar[str] = "Aktiviteter som läsaren kan delta i. Skrivs i tidsordning."
+    also_called: ClassVar[tuple[str, ...]] = ("Kalender",)
 
     datum: Tidpunkt = column(
         "Datum",

@@ -22,10 +22,9 @@ class Rows:
         """Return the rows of one sheet; none when no workbook has it."""
         return tuple(cast("Sequence[R]", self.tables.get(model, ())))
 
-    @property
-    def filled(self) -> frozenset[str]:
-        """The names of the sheets that have rows."""
-        return frozenset(model.name() for model, rows in self.tables.items() if rows)
+    def shown_under(self, heading: str) -> bool:
+        """Tell whether a section with this heading shows the rows of a sheet that has some."""
+        return any(rows and model.is_named_by(heading) for model, rows in self.tables.items())
 
     def sound(self, model: type[R], *fields: str) -> tuple[R, ...]:
         """Return the rows in which none of these fields is missing or wrong."""

@@ -28,6 +28,7 @@ TIME_FORMS = (
     ("ett år", ("2021",)),
     ("dagar", ("22–24 februari 2022", "22 februari–3 mars 2022")),
     ("månader", ("mars–april 2023", "mars 2023–april 2024")),
+    ("någon av två månader", ("mars/april 2023", "december 2022/januari 2023")),
     ("årstider", ("våren–hösten 2021", "hösten 2021–våren 2022")),
     ("kvartal", ("kvartal 1–2 2024", "kvartal 4 2023–kvartal 1 2024")),
     ("år", ("2022–2030",)),

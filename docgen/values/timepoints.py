@@ -27,6 +27,7 @@ Days = Callable[[Parts], Span]
 
 _FROM = "from_"
 _DASH = re.compile(r"\s*[-\u2010\u2011\u2013]\s*")
+_SLASH = re.compile(r"\s*/\s*")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _BARE_SEASON = re.compile(rf"\b({'|'.join(_DEFINITE)})\b")
 _Y, _D, _Q = r"\d{4}", r"[1-9]\d?", r"[1-4]"
@@ -63,7 +64,7 @@ def _plain(written: str) -> str:
     words = unicodedata.normalize("NFC", written).casefold().split()
     text = _ISO.sub(_in_words, " ".join(words))
     text = _BARE_SEASON.sub(lambda match: _DEFINITE[match[0]], text)
-    return _DASH.sub(EN_DASH, text)
+    return _SLASH.sub("/", _DASH.sub(EN_DASH, text))
 
 
 def _in_words(iso: re.Match[str]) -> str:
@@ -74,7 +75,8 @@ def _in_words(iso: re.Match[str]) -> str:
 def _span(groups: Mapping[str, str | None], days: Days) -> Span | None:
     """Return the first and the last day; None when they are in no calendar or in no order.
 
-    What the beginning of a span leaves out, as in ``mars–april 2023``, it has from the end.
+    What the beginning of a span leaves out, as in ``mars–april 2023``, it has from the end. A
+    slash, as in ``mars/april 2023``, says that nobody knows yet which: the days are those of both.
     """
     given = {name: part for name, part in groups.items() if part}
     end = {name: part for name, part in given.items() if not name.startswith(_FROM)}
@@ -127,7 +129,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], Days], ...]:
     return (
         _form(rf"(?:(?P<from_year>{_Y})–)?(?P<year>{_Y})", _year),
         _form(
-            rf"(?:(?P<from_month>{_M})(?: (?P<from_year>{_Y}))?–)?(?P<month>{_M}) (?P<year>{_Y})",
+            rf"(?:(?P<from_month>{_M})(?: (?P<from_year>{_Y}))?[–/])?"
+            rf"(?P<month>{_M}) (?P<year>{_Y})",
             _month,
         ),
         _form(

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from docgen.findings import Finding, stops_final
-from docgen.sheets import Arende, Process, Row, Styrdokument
+from docgen.sheets import Arende, Avsnitt, Kontakter, Process, Row, Styrdokument
 from docgen.sheets.rules import check_rules
 from tests.sheets.pages import FIELDS, REF_ERROR, Value, codes, fields, read, together
 
@@ -110,3 +110,20 @@ def test_a_step_does_not_end_before_it_begins(
     found = check({Process: [{"Steg": "Analys", "Start": start, "Slut": end}]})
     assert codes(found) == expected
     assert all("Process!B2" in item.message for item in found)
+
+
+def sections(*rows: tuple[Value, Value]) -> Tables:
+    return {Avsnitt: [{"Rubrik": heading, "Text": text} for heading, text in rows]}
+
+
+@pytest.mark.parametrize("heading", ["Kontakter", "KONTAKTER:", "Kontaktuppgifter:", "Kontakt"])
+def test_a_section_needs_no_text_when_its_heading_is_a_filled_sheets_name(heading: str) -> None:
+    contacts: Tables = {Kontakter: [{"Namn": "Kim Exempelsson"}]}
+    assert check({**sections((heading, None)), **contacts}) == []
+
+
+@pytest.mark.parametrize("heading", ["Kontaktuppgifter:", "Bakgrund"])
+def test_a_section_needs_text_when_its_heading_names_no_sheet_or_an_empty_one(
+    heading: str,
+) -> None:
+    assert codes(check(sections((heading, None)))) == [("cell.saknas", "B2")]

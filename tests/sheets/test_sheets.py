@@ -56,7 +56,7 @@ def test_a_time_in_a_sheet_sorts_and_prints() -> None:
 
 
 def test_a_time_that_is_none_is_reported_at_its_cell_with_the_forms_there_are() -> None:
-    bound = read(Tidplan, table({"Tidpunkt": "mars/april 2023", "Händelse": "Remiss"}))
+    bound = read(Tidplan, table({"Tidpunkt": "mars eller april 2023", "Händelse": "Remiss"}))
     assert codes(bound.findings) == [("tidpunkt.ogiltig", "A2")]
     assert "mars–april 2023" in bound.findings[0].hint
     assert not bound.rows[0].whole

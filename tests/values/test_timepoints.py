@@ -93,6 +93,19 @@ def test_every_time_prints_as_it_is_read_and_reads_back(written: Written) -> Non
     assert tidpunkt(str(span)) == span
 
 
+@given(points(), points())
+def test_two_months_with_a_slash_are_the_months_from_first_to_last(
+    one: Written, other: Written
+) -> None:
+    begin, end = sorted((as_month(one[1]), as_month(other[1])), key=lambda month: month[1])
+    text = f"{begin[0]}/{end[0]}"
+    if begin == end:
+        assert refusal(parse_tidpunkt, text) == "tidpunkt.ogiltig"
+    else:
+        assert (tidpunkt(text).first, tidpunkt(text).last) == (begin[1], end[2])
+        assert printed(text) == text
+
+
 @given(times)
 def test_no_line_breaks_inside_a_time_but_after_its_dash(written: Written) -> None:
     assert " " not in str(tidpunkt(written[0]))
@@ -121,6 +134,14 @@ def test_letter_case_spaces_and_dashes_do_not_matter(
         ("mars–april 2023", "mars–april 2023", date(2023, 3, 1), date(2023, 4, 30)),
         ("mars 2023–april 2024", "mars 2023–april 2024", date(2023, 3, 1), date(2024, 4, 30)),
         ("mars 2023 - april 2023", "mars 2023–april 2023", date(2023, 3, 1), date(2023, 4, 30)),
+        ("Mars/april 2023", "mars/april 2023", date(2023, 3, 1), date(2023, 4, 30)),
+        ("mars / april 2023", "mars/april 2023", date(2023, 3, 1), date(2023, 4, 30)),
+        (
+            "december 2022/januari 2023",
+            "december 2022/januari 2023",
+            date(2022, 12, 1),
+            date(2023, 1, 31),
+        ),
         ("2022–2030", "2022–2030", date(2022, 1, 1), date(2030, 12, 31)),
         ("2022-2030", "2022–2030", date(2022, 1, 1), date(2030, 12, 31)),
         ("2021", "2021", date(2021, 1, 1), date(2021, 12, 31)),
@@ -174,7 +195,10 @@ def test_a_number_of_four_digits_is_a_year(cell: CellValue) -> None:
         "2023-03",
         "2023-13-01",
         "2023-02-30",
-        "mars/april 2023",
+        "april/mars 2023",
+        "mars/april",
+        "2022/2023",
+        "kvartal 1/2 2024",
         "31 februari 2022",
         "29 februari 2023",
         "0 mars 2023",
