@@ -80,11 +80,11 @@ def _count_again(
     digests = {source.name: source.sha256 for source in tracing.inputs}
     changed = (one.name for one in case.sources if digests.get(one.name, one.sha256) != one.sha256)
     counted = tracing.kind.count(case, profile).get(figure.name)
-    now = {place for place in counted.cells if place.cell} if counted else set()
+    now = {place for place in counted.cells if place.cell} if counted is not None else set()
     then = {place for cells in figure.cells for place in cells.places()}
     lines = _lines(case)
     rows = (_row(place, lines, _change(place, then, now)) for place in sorted(now | then, key=_key))
-    value = counted.value if counted else None
+    value = counted.value if counted is not None else None  # a figure of zero is a figure
     plain = value if value is None or isinstance(value, int) else str(value)
     return Recount(tuple(rows), plain, tuple(changed))
 

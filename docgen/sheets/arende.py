@@ -76,7 +76,9 @@ class Arende(Row):
         example="kim.exempelsson@example.se",
         required=True,
     )
-    ar: Ar | None = column("År", help="Det år som följs upp.", example=2023, renewed=True)
+    ar: Ar | None = column(
+        "År", help="Det år som följs upp eller planeras.", example=2023, renewed=True
+    )
     programperiod: Text | None = column(
         "Programperiod", help="Programmets första och sista år.", example="2023–2030"
     )

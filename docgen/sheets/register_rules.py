@@ -15,16 +15,17 @@ def check_registers(rows: Rows, year: int | None) -> Iterator[Finding]:
 
     What is planned for the year after the one followed up is not held against ledger and visits.
     """
+    outcomes = Outcomes(rows)
     for row in rows.of(Handlingsplan):
-        yield from _within_plan(row)
+        yield from _within_plan(row, outcomes)
     for decision in rows.sound(Stodbeslut, "belopp", "medfinansiering", "kostnadsunderlag"):
         yield from _within_costs(decision)
     plan = [row for row in rows.of(Handlingsplan) if year is None or row.ar != year + 1]
     yield from _supports_exist(plan, rows)
-    yield from _outcomes_are_counted(plan, rows)
+    yield from _outcomes_are_counted(plan, outcomes, rows)
 
 
-def _within_plan(row: Handlingsplan) -> Iterator[Finding]:
+def _within_plan(row: Handlingsplan, outcomes: Outcomes) -> Iterator[Finding]:
     start, end = row.startdatum, row.slutdatum
     if row.sound("startdatum", "slutdatum") and start and end and end < start:
         other = row.cell("startdatum").short
@@ -34,7 +35,7 @@ def _within_plan(row: Handlingsplan) -> Iterator[Finding]:
     if row.lyft_fram and not row.resultat:
         other = row.cell("lyft_fram").short
         yield finding("regel.lyft_utan_resultat", *row.at("resultat"), other=other)
-    elif row.status == "Genomförd" and not (row.utfall or row.resultat):
+    elif row.status == "Genomförd" and not (row.utfall or row.resultat or outcomes.of(row)):
         other = row.cell("status").short
         yield finding("regel.genomford_utan_resultat", *row.at("resultat"), other=other)
 
@@ -57,9 +58,10 @@ def _supports_exist(plan: Sequence[Handlingsplan], rows: Rows) -> Iterator[Findi
             yield finding("regel.stodform_utan_beslut", *row.at("stodform"), other=other)
 
 
-def _outcomes_are_counted(plan: Sequence[Handlingsplan], rows: Rows) -> Iterator[Finding]:
+def _outcomes_are_counted(
+    plan: Sequence[Handlingsplan], outcomes: Outcomes, rows: Rows
+) -> Iterator[Finding]:
     """An outcome that the ledger or the visits can count equals the count."""
-    outcomes = Outcomes(rows)
     for row in plan:
         stated = number(row.utfall or "") if row.sound("utfall") else None
         if stated is None or not row.sound("stodform", "insats_id"):

@@ -1,6 +1,8 @@
-"""Words of documents that stand outside their templates, such as in the file's properties."""
+"""Words of documents that are not in their templates."""
 
 DECISION_HEADING = "Beslut om {stodform}"
+NOT_STATED = "Ej angiven"
+"""The financing of an insats whose cell says none."""
 
 STATES_CHART = "Insatser efter prioriterat område och status"
 SUPPORTS_CHART = "Beviljade belopp efter stödform, kronor"

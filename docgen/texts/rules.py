@@ -10,7 +10,7 @@ RULES = {
         "{found} är av ett senare år än dokumentets datum i {other}.", "Rätta ett av dem."
     ),
     "regel.fel_ar": fel(
-        "{found} är ett annat år än {ar}, som följs upp enligt {other}.",
+        "{found} är ett annat år än {ar}, som dokumentet gäller enligt {other}.",
         "Rätta året eller flytta raden.",
         "{ar}",
     ),

@@ -190,6 +190,11 @@ def test_a_support_that_is_new_in_next_years_plan_need_not_be_in_the_ledger() ->
     assert found({Handlingsplan: [PLAN_ROW, coming], Stodbeslut: [LEDGER]}) == []
 
 
+def test_an_insats_that_is_done_needs_no_outcome_that_is_counted() -> None:
+    done = plan({"Status": "Genomförd", "Stödform": "Servicebidrag"})
+    assert found({Handlingsplan: [done], Stodbeslut: [LEDGER]}) == []
+
+
 def test_an_outcome_of_next_years_plan_is_not_held_against_this_years_ledger() -> None:
     coming = plan({"År": 2024, "Stödform": "Servicebidrag", "Utfall": "0"})
     assert found({Handlingsplan: [PLAN_ROW, coming], Stodbeslut: [LEDGER]}) == []
