@@ -235,7 +235,7 @@ class TestProcess:
     def test_steps_come_in_time_order_drawn_and_in_the_table(self, tmp_path: Path) -> None:
         rows = steps(
             ("Uppföljning", None, None),
-            ("Styrning", "februari 2021", "december 2021"),
+            ("Styrning", "Februari 2021 – December 2021", None),
             ("Vision", "oktober 2020", "Februari 2021"),
             ("Beslut", "2021-02-16", "2021-02-16"),
             ("Start", None, "september 2020"),

@@ -83,18 +83,20 @@ def _told(start: Tidsrymd | None, end: Tidsrymd | None) -> str:
     if start is None:
         return texts.UNTIL.format(end=end)
     if end is None:
-        return str(start) if _is_span(start) else texts.FROM.format(start=start)
-    return _between(start, end)
+        begins, dash, ends = str(start).partition(_DASH)
+        return _between(begins, ends) if dash else texts.FROM.format(start=start)
+    if _is_span(start) or _is_span(end) or is_gap(start) or is_gap(end):
+        return str(start) if start == end else texts.FROM_UNTIL.format(start=start, end=end)
+    return _between(str(start), str(end))
 
 
-def _between(start: Tidsrymd, end: Tidsrymd) -> str:
+def _between(begins: str, ends: str) -> str:
     """Return a span in words; the year is told once if it is the same."""
-    begins, ends = str(start), str(end)
     if begins == ends:
         return begins
-    if _is_span(start) or _is_span(end) or is_gap(start) or is_gap(end):
-        return texts.FROM_UNTIL.format(start=begins, end=ends)
     before, _, year = begins.rpartition(_NBSP)
-    if before and ends.endswith(f"{_NBSP}{year}"):
+    if not before:
+        return f"{begins}{_DASH}{ends}"
+    if ends.endswith(f"{_NBSP}{year}"):
         return f"{before}{_DASH}{ends}"
     return f"{begins}{_DASH}{ends}".replace(_NBSP, " ")  # long: it needs places to be broken at
