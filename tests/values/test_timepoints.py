@@ -196,7 +196,6 @@ def test_a_number_of_four_digits_is_a_year(cell: CellValue) -> None:
         "2023-13-01",
         "2023-02-30",
         "april/mars 2023",
-        "mars/april",
         "2022/2023",
         "kvartal 1/2 2024",
         "31 februari 2022",
@@ -238,7 +237,15 @@ def test_what_is_no_time_is_refused(cell: CellValue) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["kvartal 1", "mars", "22 februari", "sommaren", "mars–april", "Juni 2021- Oktober"],
+    [
+        "kvartal 1",
+        "mars",
+        "22 februari",
+        "sommaren",
+        "mars–april",
+        "mars/april",
+        "Juni 2021- Oktober",
+    ],
 )
 def test_a_time_without_a_year_is_refused_as_such(cell: str) -> None:
     assert refusal(parse_tidpunkt, cell) == "tidpunkt.utan_ar"
