@@ -47,7 +47,7 @@ class Tree:
 class Step:
     """A span of time with a name; ``told`` is its time as it was written.
 
-    A span whose beginning or end nobody has told has None for it.
+    A span whose beginning or end nobody has told has None for it, and without both no bar.
     """
 
     name: str

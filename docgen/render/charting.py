@@ -5,6 +5,7 @@ from docgen.render.bars import draw_bars
 from docgen.render.bounds import look_at_clock
 from docgen.render.drawings import Drawing, Runs, drawn, sheets
 from docgen.render.rooms import Room
+from docgen.render.source import Slot
 from docgen.render.state import State
 from docgen.render.timelines import draw_timeline
 from docgen.render.trees import draw_tree
@@ -13,19 +14,22 @@ _TEXT_STYLE = "tabelltext liten"
 """The name, in small letters, of the style that text in drawings has where the template has it."""
 
 
-def charted(diagram: Diagram, room: Room, state: State, properties: str, runs: Runs) -> str:
+def charted(diagram: Diagram, slot: Slot, state: State, runs: Runs) -> str:
     """Return a diagram as runs; nothing if there is nothing to draw.
 
-    What is higher than a page goes on in another drawing after it.
+    What is higher than a page goes on in paragraphs of the same form: LibreOffice mixes up the
+    texts of two drawings in one paragraph. Where no other may begin it is one drawing.
     """
     look_at_clock()
-    drawing = drawing_of(diagram, room)
+    drawing = drawing_of(diagram, slot.room)
     if drawing is None:
         return ""
     style = state.styles.ids.get(_TEXT_STYLE, "")
-    return "".join(
-        f"<w:r>{properties}{drawn(sheet, state.drawing_number(), style, runs)}</w:r>"
-        for sheet in sheets(drawing, room.height)
+    parts = sheets(drawing, slot.room.height) if slot.splits else (drawing,)
+    between = f"</w:p><w:p>{slot.form.paragraph}"
+    return between.join(
+        f"<w:r>{slot.form.run}{drawn(part, state.drawing_number(), style, runs)}</w:r>"
+        for part in parts
     )
 
 

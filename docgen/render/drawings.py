@@ -101,11 +101,15 @@ class Drawing:
     cuts: tuple[int, ...] = ()
 
 
-def sheets(drawing: Drawing, highest: int) -> Iterator[Drawing]:
-    """Yield a drawing in sheets that are no higher than a page."""
-    if drawing.height <= highest:
+def sheets(drawing: Drawing, page: int) -> Iterator[Drawing]:
+    """Yield a drawing, in sheets if it is higher than a page.
+
+    They are half as high, so that little is left empty where the first of them begins.
+    """
+    if drawing.height <= page:
         yield drawing
         return
+    highest = page // 2
     begin, ends = drawing.head, [*drawing.cuts, drawing.height]
     for end, after in zip_longest(ends, ends[1:]):
         if after is None or after - begin + drawing.head > highest:

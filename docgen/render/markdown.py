@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from lxml import etree
 
@@ -22,6 +23,9 @@ from docgen.render.filters import figure_text
 from docgen.render.marks import Span, spans
 from docgen.render.state import State
 from docgen.render.words import Form, bare, put, run_properties
+
+_IN_CELL: Final = "tabellpunkt"
+"""The style of a bullet in a table, if the template has it: small text, and no wide indent."""
 
 
 def paragraphs(prose: Prose, state: State, form: Form) -> str:
@@ -53,8 +57,7 @@ class _Writer:
     def _paragraph_properties(self, block: Block) -> str:
         if not block.level:
             return self._form.paragraph
-        kind = "list number" if block.numbered else "list bullet"
-        name = kind if block.level == 1 else f"{kind} {block.level}"
+        name = self._list_style(block)
         numbering = ""
         if block.numbered:
             if block.numbered not in self._numberings:
@@ -62,6 +65,14 @@ class _Writer:
             numbering = self._numberings[block.numbered]
         style = escape(self._state.styles.id(name))
         return f'<w:pPr><w:pStyle w:val="{style}"/>{numbering}</w:pPr>'
+
+    def _list_style(self, block: Block) -> str:
+        """Return the name of a list's style: Word's own, or in a table that of the house."""
+        styles = self._state.styles.ids
+        if self._form.in_cell and block.level == 1 and not block.numbered and _IN_CELL in styles:
+            return _IN_CELL
+        kind = "list number" if block.numbered else "list bullet"
+        return kind if block.level == 1 else f"{kind} {block.level}"
 
     def _inline(self, text: str) -> Iterator[str]:
         for link, linked in groupby(spans(text), attrgetter("link")):

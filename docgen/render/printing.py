@@ -153,7 +153,7 @@ def _drawn(value: Picture | Diagram, slot: Slot, state: State) -> _Runs:
         own = replace(whole_slot(Form(run=properties), splits=False), anchored=slot.anchored)
         return _assembled(_pieces(piece, own, state), own)
 
-    return _Runs(charted(value, slot.room, state, slot.form.run, inside))
+    return _Runs(charted(value, slot, state, inside))
 
 
 def _traced(value: Figure | Printed, slot: Slot, state: State) -> str:

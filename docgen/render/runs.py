@@ -87,7 +87,8 @@ class Unroller:
             for section in [] if properties is None else properties.findall(w("sectPr")):
                 _remove(section)
             self._paragraph = (paragraph, bare(properties))
-        return Form(self._paragraph[1], bare(run.find(w("rPr"))))
+        in_cell = next(paragraph.iterancestors(w("tc")), None) is not None
+        return Form(self._paragraph[1], bare(run.find(w("rPr"))), in_cell)
 
     def _data(self, text: str) -> etree._Element:
         return instruction(self._codes.data(text))

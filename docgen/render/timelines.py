@@ -47,7 +47,7 @@ class _Layout:
 
         Beside an open beginning or end there is one tick more.
         """
-        steps = self._timeline.steps
+        steps = [step for step in self._timeline.steps if step.first or step.last]
         months = [_month(day) for step in steps for day in (step.first, step.last) if day]
         if not months:
             return 0, 1, 1
@@ -77,7 +77,8 @@ class _Layout:
             height = sum(height_of(text, self._before) for text in said) + _APART
             paragraphs = tuple((text,) for text in said)
             rows.append(Shape(0, y, self._before, height, said=paragraphs))
-            rows.append(self._bar(step, y + (height - _THICK) // 2))
+            if step.first or step.last:
+                rows.append(self._bar(step, y + (height - _THICK) // 2))
             y += height
             cuts.append(y)
             rows.append(line(0, y, self._width, y, "faint"))
@@ -113,11 +114,8 @@ class _Layout:
         begin = self._left if first is None else self._place(_parts(first))
         end = self._width if last is None else self._place(_parts(last, after=True))
         if first is None or last is None:
-            form = "leftRightArrow" if first is last else "homePlate"
-            turned = first is None and last is not None
-            return Shape(
-                begin, y, max(end - begin, _THICK), _THICK, form, "full", "thin", turned=turned
-            )
+            width, turned = max(end - begin, _THICK), first is None
+            return Shape(begin, y, width, _THICK, "homePlate", "full", "thin", turned=turned)
         if first == last:
             x = min(max((begin + end - _THICK) // 2, self._left), self._width - _THICK)
             return Shape(x, y, _THICK, _THICK, "diamond", "full", "thin")

@@ -12,7 +12,7 @@ from docgen.render.rooms import Room
 from docgen.render.swedish import uppraknat
 from docgen.texts import diagrams as texts
 
-_BESIDE: Final = 4 * MM
+_BESIDE: Final = 5 * MM // 2
 _BETWEEN_LEVELS: Final = 9 * MM
 _NARROWEST: Final = 26 * MM
 _BROADEST: Final = 50 * MM

@@ -37,10 +37,14 @@ _RUN_PLACES = {name: place for place, name in enumerate(_RUN_ORDER)}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The properties of the paragraph and the run in which a tag stood, as XML or empty."""
+    """The properties of the paragraph and the run in which a tag stood, as XML or empty.
+
+    ``in_cell`` tells that it stood in a table.
+    """
 
     paragraph: str = ""
     run: str = ""
+    in_cell: bool = False
 
 
 def w(name: str) -> str:

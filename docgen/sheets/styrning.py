@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import create_model
 
 from docgen.sheets.base import Row, column
-from docgen.values import Datum, StyrningStatus, Text, Tidpunkt
+from docgen.values import Datum, Prosa, StyrningStatus, Text, Tidpunkt
 
 
 class Styrdokument(Row):
@@ -80,17 +80,27 @@ class Process(Row):
     """One step of the process."""
 
     title: ClassVar[str] = "Process"
-    help: ClassVar[str] = "Processens steg, i ordning."
+    help: ClassVar[str] = "Processens steg. Skrivs i tidsordning."
+    also_called: ClassVar[tuple[str, ...]] = ("Processen",)
 
     steg: Text = column("Steg", help="Stegets namn.", example="Analys", required=True)
     rum: Text | None = column(
         "Rum", help="Det rum som steget hör till.", example="Samskapandets rum"
     )
-    start: Tidpunkt | None = column("Start", help="När steget börjar.", example="juni 2020")
-    slut: Tidpunkt | None = column("Slut", help="När steget slutar.", example="september 2020")
-    innehall: Text | None = column(
+    start: Tidpunkt | None = column(
+        "Start",
+        help="När steget börjar, eller hela dess tid, till exempel juni–september 2020. Då lämnas "
+        "Slut tomt.",
+        example="juni 2020",
+    )
+    slut: Tidpunkt | None = column(
+        "Slut",
+        help="När steget slutar. Tomt för ett steg som fortsätter.",
+        example="september 2020",
+    )
+    innehall: Prosa | None = column(
         "Innehåll",
-        help="Vad som görs i steget.",
+        help="Vad som görs i steget. Tom rad ger nytt stycke, «- » först på raden en punktlista.",
         example="Underlag om styrkeområdena och möjligheterna i dem",
     )
 
@@ -100,6 +110,7 @@ class Resultatkedja(Row):
 
     title: ClassVar[str] = "Resultatkedja"
     help: ClassVar[str] = "Vägen från behov till långsiktigt mål, en kedja per rad."
+    also_called: ClassVar[tuple[str, ...]] = ("Resultatkedjan", "Resultatkedjor")
 
     behov: Text = column(
         "Behov",

@@ -239,10 +239,20 @@ _VALUE = {
         "Ta bort tecknet.",
         "text utan styrtecken",
     ),
+    "tidpunkt.med_status": fel(
+        "«{found}» är både ett läge och en tid.",
+        "Skriv bara tiden här, {nearest}, och läget i en egen kolumn.",
+        "{nearest}",
+    ),
     "tidpunkt.ogiltig": fel(
         "«{found}» är ingen tidpunkt.",
         "Skriv till exempel 22 februari 2022, mars–april 2023, hösten 2023, kvartal 1 2024 eller "
         "2022–2030.",
+        _EXPECTED,
+    ),
+    "tidpunkt.utan_ar": fel(
+        "«{found}» saknar årtal på slutet.",
+        "Skriv till exempel oktober 2021, eller juni–oktober 2021.",
         _EXPECTED,
     ),
     "val.nara": fel("«{found}» finns inte i listan.", "Menades «{nearest}»?", "en av: {choices}"),

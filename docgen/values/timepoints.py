@@ -30,6 +30,8 @@ _DASH = re.compile(r"\s*[-\u2010\u2011\u2013]\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _BARE_SEASON = re.compile(rf"\b({'|'.join(_DEFINITE)})\b")
+_STATED = re.compile(r"(?:(?:pågår|klart?|planerat|i drift)[,; ]+)+(.+?)\.?")
+"""A state of what is done and the time of it, which are told apart in cells of their own."""
 _Y, _D, _Q = r"\d{4}", r"[1-9]\d?", r"[1-4]"
 _M, _S = "|".join(MONTHS), "|".join(SEASONS)
 
@@ -51,12 +53,24 @@ def parse_tidpunkt(value: CellValue, lists: Lists) -> Tidsrymd:
     if isinstance(value, date):
         value = parse_datum(value, lists).isoformat()
     text = _plain(shown(value))
+    span = _read(text)
+    if span is not None:
+        return Tidsrymd(*span, text.replace(" ", NBSP))
+    if (stated := _STATED.fullmatch(text)) and _read(stated[1]):
+        raise refused("tidpunkt.med_status", value, nearest=stated[1])
+    if _read(f"{text} {LATEST.year}"):
+        raise refused("tidpunkt.utan_ar", value)
+    raise refused("tidpunkt.ogiltig", value)
+
+
+def _read(text: str) -> Span | None:
+    """Return the days of a time that is written in one of the ways; None for anything else."""
     for pattern, days in _forms():
         if match := pattern.fullmatch(text):
             span = _span(match.groupdict(), days)
             if span is not None and span[0] >= EARLIEST and span[1] <= LATEST:
-                return Tidsrymd(*span, text.replace(" ", NBSP))
-    raise refused("tidpunkt.ogiltig", value)
+                return span
+    return None
 
 
 def _plain(written: str) -> str:
