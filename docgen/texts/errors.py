@@ -110,6 +110,10 @@ ERRORS = {
     "och varje {{% sin %}}.",
     "mall.hoppad_rubrikniva": "Rubriken «{paragraph}» är på nivå {level} men kommer efter en på "
     "nivå {before}. Välj formatmallen Rubrik {wanted}.",
+    "mall.hanvisning_okand": "En hänvisning leder till bokmärket «{name}», som mallen inte har: "
+    "«{paragraph}». Sätt in den på nytt: Referenser, Korsreferens.",
+    "mall.hanvisning_utan_mal": "Stycket «{paragraph}» hänvisar till «{name}», som inte kom med i "
+    "det här dokumentet. Sätt samma villkor omkring hänvisningen som omkring det den leder till.",
     "mall.inbaddat": "Mallen har ett inbäddat objekt ({kind}) och används därför inte.",
     "mall.ingen_lista": "En slinga går igenom något som inte är en lista, i stycket «{paragraph}».",
     "mall.inget_varde": "En uppgift i stycket «{paragraph}» kan inte skrivas ut så: den är en "

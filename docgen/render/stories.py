@@ -1,0 +1,264 @@
+"""The fields of a filled part whose results docgen knows, and the bookmarks that they tell of.
+
+A story is the text of a part in its order. What a field shows is one piece of it, so a bookmark
+around a number says the number that the field will have.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from docgen.render.fields import tokens
+from docgen.render.words import MC_NS, SPACE, remove_all, w
+
+KNOWN: Final = frozenset(("SEQ", "REF", "PAGEREF", "TOC"))
+FALLBACK: Final = f"{{{MC_NS}}}Fallback"
+SIGNS: Final = {
+    w("tab"): " ", w("ptab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011",
+}  # fmt: skip
+_MARKS = (w("fldChar"), w("fldSimple"), w("instrText"), w("bookmarkStart"), w("bookmarkEnd"))
+_READ = (w("p"), w("t"), *_MARKS, *SIGNS)
+_TARGET = re.compile(r'(\s*[A-Za-z]+\s+)(?:["“”„][^"“”„]*["“”„]?|[^\s"\\]+)')
+_KEYWORD = re.compile(r"\s*([A-Za-z]+)(?=[\s\\]|$)")
+
+
+def keyword(code: str) -> str:
+    """Return the word that says what a field does, in capitals."""
+    found = _KEYWORD.match(code)
+    return found[1].upper() if found else ""
+
+
+@dataclass(slots=True, eq=False)
+class Live:
+    """A field: where it begins, its code, and the texts of its result.
+
+    ``place`` is its place among the fields and bookmarks of the part. ``plain`` tells that the
+    field stands in one paragraph and holds no other.
+    """
+
+    begin: etree._Element
+    place: int
+    codes: list[etree._Element] = field(default_factory=list)
+    shown: list[etree._Element] = field(default_factory=list)
+    separate: etree._Element | None = None
+    end: etree._Element | None = None
+    plain: bool = True
+    value: str | None = None
+    """What it is to show, when that is known."""
+
+    @property
+    def code(self) -> str:
+        """The field's code."""
+        if self.begin.tag == w("fldSimple"):
+            return self.begin.get(w("instr"), "")
+        return "".join(node.text or "" for node in self.codes)
+
+    @property
+    def keyword(self) -> str:
+        """What the field does."""
+        return keyword(self.code)
+
+    @property
+    def target(self) -> str:
+        """The name of the bookmark that a reference leads to."""
+        words = list(tokens(self.code))[1:2]
+        return words[0].text if words and not words[0].is_switch else ""
+
+    @property
+    def cached(self) -> str:
+        """What the field shows now."""
+        return "".join(_said(node) for node in self.shown)
+
+    @property
+    def text(self) -> str:
+        """What the field shows when it has its value."""
+        return self.cached if self.value is None else self.value
+
+    @property
+    def paragraph(self) -> etree._Element | None:
+        """The paragraph that the field begins in."""
+        return next(self.begin.iterancestors(w("p")), None)
+
+    def rename(self, name: str) -> None:
+        """Let a reference lead to another bookmark."""
+        code = _TARGET.sub(lambda found: f"{found[1]}{name}", self.code, count=1)
+        if self.begin.tag == w("fldSimple"):
+            self.begin.set(w("instr"), code)
+            return
+        for node in self.codes:
+            node.text = ""
+        self.codes[0].text = code
+        self.codes[0].set(SPACE, "preserve")
+
+    def show(self, text: str) -> None:
+        """Let the field show a text, in the look of what it shows now."""
+        kept = next((node for node in self.shown if node.tag == w("t")), None)
+        if kept is None:
+            kept = self._new_text()
+        kept.text = text
+        kept.set(SPACE, "preserve")
+        others = [node for node in self.shown if node is not kept]
+        runs = [node.getparent() for node in others]
+        remove_all(others)
+        remove_all(run for run in runs if run is not None and _is_empty(run))
+        self.shown = [kept]
+
+    def dissolve(self) -> None:
+        """Let what the field shows stand as plain text."""
+        if self.begin.tag == w("fldSimple"):
+            for child in list(self.begin):
+                self.begin.addprevious(child)
+            remove_all([self.begin])
+            return
+        nodes = [self.begin, *self.codes, self.separate, self.end]
+        runs = [_run(node) for node in nodes if node is not None]
+        remove_all(node for node in nodes if node is not None)
+        remove_all(run for run in runs if _is_empty(run))
+
+    def _new_text(self) -> etree._Element:
+        """Return a text in a new run, where the result stands."""
+        made = etree.Element(w("r"))
+        if self.begin.tag == w("fldSimple"):
+            self.begin.append(made)
+        elif self.separate is not None:
+            _run(self.separate).addnext(made)
+        elif self.end is not None:
+            mark = etree.SubElement(made, w("fldChar"))
+            mark.set(w("fldCharType"), "separate")
+            _run(self.end).addprevious(made)
+        return etree.SubElement(made, w("t"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bookmark:
+    """A bookmark: its name, its beginning, and its text as a stretch of the story's pieces."""
+
+    name: str
+    node: etree._Element
+    place: int
+    first: int
+    last: int
+
+
+Piece = etree._Element | Live
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part's fields in the order they begin, its bookmarks by folded name, and its text."""
+
+    fields: tuple[Live, ...]
+    bookmarks: dict[str, Bookmark]
+    pieces: tuple[Piece, ...]
+
+    def find(self, name: str) -> Bookmark | None:
+        """Return the bookmark of a name, in which Word sees no case."""
+        return self.bookmarks.get(name.casefold())
+
+    def said(self, bookmark: Bookmark) -> str:
+        """Return the text that a bookmark is around, on one line."""
+        pieces = self.pieces[bookmark.first : bookmark.last]
+        said = "".join(one.text if isinstance(one, Live) else _said(one) for one in pieces)
+        return said.strip(" ")
+
+
+def read_story(root: etree._Element) -> Story:
+    """Read a part, or an element of one. What stands once more for older programs is left out."""
+    return _Reader().read(root)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._place = 0
+        self._fields: list[Live] = []
+        self._begun: list[Live] = []
+        self._pieces: list[Piece] = []
+        self._opened: dict[str, tuple[str, etree._Element, int, int]] = {}
+        self._bookmarks: dict[str, Bookmark] = {}
+
+    def read(self, root: etree._Element) -> Story:
+        copies = (copy for copy in root.iter(FALLBACK) if copy is not root)
+        left_out = {node for copy in copies for node in copy.iter(*_READ)}
+        simple: list[tuple[Live, etree._Element]] = []
+        for node in root.iter(*_READ):
+            if left_out and node in left_out:
+                continue
+            while simple and simple[-1][1] not in node.iterancestors(w("fldSimple")):
+                self._pieces.append(simple.pop()[0])
+            self._place += 1
+            if node.tag == w("fldSimple"):
+                simple.append((self._begin(node), node))
+            elif node.tag == w("p"):
+                self._pieces.append(node)
+            elif node.tag in (w("t"), *SIGNS):
+                self._text(node, simple[-1][0] if simple else None)
+            else:
+                self._mark(node)
+        self._pieces += (one for one, _ in reversed(simple))
+        return Story(tuple(self._fields), self._bookmarks, tuple(self._pieces))
+
+    def _begin(self, node: etree._Element) -> Live:
+        if self._begun:
+            self._begun[-1].plain = False
+        made = Live(node, self._place)
+        self._fields.append(made)
+        return made
+
+    def _mark(self, node: etree._Element) -> None:
+        kind = node.get(w("fldCharType"))
+        if node.tag == w("instrText"):
+            if self._begun and self._begun[-1].separate is None:
+                self._begun[-1].codes.append(node)
+        elif node.tag == w("bookmarkStart"):
+            opened = (node.get(w("name"), ""), node, self._place, len(self._pieces))
+            self._opened[node.get(w("id"), "")] = opened
+        elif node.tag == w("bookmarkEnd"):
+            self._close(self._opened.pop(node.get(w("id"), ""), None))
+        elif kind == "begin":
+            self._begun.append(self._begin(node))
+        elif kind == "separate" and self._begun:
+            self._begun[-1].separate = node
+        elif kind == "end" and self._begun:
+            ended = self._begun.pop()
+            ended.end = node
+            if ended.paragraph is not next(node.iterancestors(w("p")), None):
+                ended.plain = False
+            if _is_piece(ended):
+                self._pieces.append(ended)
+
+    def _close(self, opened: tuple[str, etree._Element, int, int] | None) -> None:
+        if opened is not None:
+            name, node, place, first = opened
+            made = Bookmark(name, node, place, first, len(self._pieces))
+            self._bookmarks.setdefault(name.casefold(), made)
+
+    def _text(self, node: etree._Element, simple: Live | None) -> None:
+        parent = node.getparent()
+        if parent is None or parent.tag != w("r"):
+            return
+        last = self._begun[-1] if self._begun else None
+        if simple is not None:
+            simple.shown.append(node)
+        elif last is None or (last.separate is not None and not _is_piece(last)):
+            self._pieces.append(node)
+        elif last.separate is not None:
+            last.shown.append(node)
+
+
+def _is_piece(one: Live) -> bool:
+    """Tell whether what a field shows is one piece of the text."""
+    return one.keyword in KNOWN and one.keyword != "TOC"
+
+
+def _said(node: etree._Element) -> str:
+    return (node.text or "") if node.tag == w("t") else SIGNS.get(str(node.tag), " ")
+
+
+def _run(node: etree._Element) -> etree._Element:
+    return next(node.iterancestors(w("r")))
+
+
+def _is_empty(run: etree._Element) -> bool:
+    return all(child.tag == w("rPr") for child in run)
