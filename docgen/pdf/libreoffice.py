@@ -31,6 +31,11 @@ _OPTIONS = {
 _EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
 )
+_LAYOUT = (
+    'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"false"},'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
+"""To look at and not to keep: where each bookmark came to stand can be read in it."""
 
 
 @cache
@@ -87,7 +92,20 @@ def convert(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
     return made
 
 
-def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+def laid_out(document: bytes) -> bytes:
+    """Return a PDF in which each bookmark of a document is a destination; raises PdfFailed."""
+    program = find_libreoffice()
+    if program is None:
+        raise PdfFailed("pdf.saknas")
+    (made,) = _run_of(program, [document], _LAYOUT)
+    if isinstance(made, PdfFailed):
+        raise made
+    return made
+
+
+def _run_of(
+    program: Path, documents: Sequence[bytes], export: str = _EXPORT
+) -> list[bytes | PdfFailed]:
     """Convert documents in one process.
 
     LibreOffice gets a folder and a profile of its own, is told what the files are, and is ended
@@ -111,7 +129,7 @@ def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
             "--nolockcheck",
             f"--infilter={_INPUT_FILTER}",
             "--convert-to",
-            _EXPORT,
+            export,
             "--outdir",
             str(target),
             *map(str, sources),

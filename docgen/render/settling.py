@@ -3,7 +3,8 @@
 Word would do it too, when somebody asks it to; nobody should have to.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,7 @@ from lxml import etree
 from docgen.errors import TemplateRejected
 from docgen.figures import Saknas
 from docgen.render.bounds import look_at_clock
-from docgen.render.contents import read_contents
+from docgen.render.contents import read_contents, span_of
 from docgen.render.fields import tokens
 from docgen.render.listing import ContentsWriter
 from docgen.render.outline import Outline
@@ -24,7 +25,15 @@ from docgen.texts.documents import ABOVE, BELOW, REFERENCE
 
 UNKNOWN_PAGE: Final = "…"
 """What stands for a page number where nothing has laid out the paper."""
+_OF_LISTS: Final = "_Toc"
+"""What the names begin with of the bookmarks that Word puts round listed headings."""
 _CHOICE: Final = f"{{{MC_NS}}}Choice"
+_FORMS: Final[dict[str, Callable[[str], str]]] = {
+    r"\\\*\s*lower\b": str.lower,
+    r"\\\*\s*upper\b": str.upper,
+    r"\\\*\s*firstcap\b": lambda text: text[:1].upper() + text[1:],
+}
+"""How the letters of a reference may be written, by what its code says of it."""
 _OTHER_WORDS: Final = ("\\n", "\\r", "\\w", "\\t", "\\d", "\\f")
 """The switches by which a reference shows something else than its bookmark's text."""
 
@@ -43,28 +52,28 @@ def forget_results(root: etree._Element) -> None:
     """
     if not has_known_fields(root):
         return
+    fields = read_story(root).fields
+    lists = [one for one in fields if one.keyword == "TOC" and read_contents(one.code)]
+    for one in fields:
+        if one.keyword in KNOWN and any(sign in one.cached for sign in "{}"):
+            one.show("")
+    listed = {paragraph for one in lists for paragraph in span_of(one)}
+    _blank(root, lists)
+    if lists:
+        told = {one.target for one in fields if one.paragraph not in listed}
+        marks = root.iter(w("bookmarkStart"))
+        own = [mark for mark in marks if mark.get(w("name"), "").startswith(_OF_LISTS)]
+        remove_all(mark for mark in own if mark.get(w("name")) not in told)
+
+
+def _blank(root: etree._Element, lists: list[Live]) -> None:
+    """Let lists of contents show nothing. Their paragraphs stay: a fault tells its by number."""
+    opened, closed = {one.separate for one in lists}, {one.end for one in lists}
     depth = 0
-    remade = [one for one in read_story(root).fields if _is_remade(one)]
-    opened = {one.separate for one in remade if one.keyword == "TOC"}
-    closed = {one.end for one in remade if one.keyword == "TOC"}
-    for node in root.iter(w("t"), w("fldChar")):
+    for node in root.iter(w("t"), w("fldChar")) if lists else ():
         depth += (node in opened) - (node in closed)
         if depth and node.tag == w("t"):
             node.text = ""
-    for node in (node for one in remade for node in one.shown if node.tag == w("t")):
-        node.text = ""
-    if opened:
-        stale = [
-            node for node in root.iter(w("bookmarkStart")) if node.get(w("name"), "")[:4] == "_Toc"
-        ]
-        told = {one.target for one in read_story(root).fields if one not in remade}
-        remove_all(node for node in stale if node.get(w("name")) not in told)
-
-
-def _is_remade(one: Live) -> bool:
-    if one.keyword == "TOC":
-        return one.separate is not None and read_contents(one.code) is not None
-    return one.keyword in KNOWN and any(sign in one.cached for sign in "{}")
 
 
 def values(story: Story, others: Story | None = None) -> Iterator[tuple[Live, str | None]]:
@@ -97,7 +106,8 @@ def _referred(one: Live, story: Story) -> str | None:
         return None
     if "\\p" in switches:
         return ABOVE if bookmark.place < one.place else BELOW
-    return story.said(bookmark)
+    forms = (form for name, form in _FORMS.items() if re.search(name, one.code, re.IGNORECASE))
+    return next(forms, str)(story.said(bookmark))
 
 
 @dataclass

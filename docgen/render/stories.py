@@ -128,7 +128,9 @@ class Live:
             mark = etree.SubElement(made, w("fldChar"))
             mark.set(w("fldCharType"), "separate")
             _run(self.end).addprevious(made)
-        return etree.SubElement(made, w("t"))
+        text = etree.Element(w("t"))
+        made.append(text)
+        return text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,16 +144,13 @@ class Bookmark:
     last: int
 
 
-Piece = etree._Element | Live
-
-
 @dataclass(frozen=True, slots=True)
 class Story:
     """A part's fields in the order they begin, its bookmarks by folded name, and its text."""
 
     fields: tuple[Live, ...]
     bookmarks: dict[str, Bookmark]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[etree._Element | Live, ...]
 
     def find(self, name: str) -> Bookmark | None:
         """Return the bookmark of a name, in which Word sees no case."""
@@ -174,7 +173,7 @@ class _Reader:
         self._place = 0
         self._fields: list[Live] = []
         self._begun: list[Live] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[etree._Element | Live] = []
         self._opened: dict[str, tuple[str, etree._Element, int, int]] = {}
         self._bookmarks: dict[str, Bookmark] = {}
 

@@ -143,9 +143,7 @@ class Template:
         data = write_zip((name, parts[name]) for name in order)
         return Rendered(data, tuple(state.figures), paged)
 
-    def _settle(
-        self, filled: dict[str, Deflated], state: State, *, draft: bool
-    ) -> tuple[str, ...]:
+    def _settle(self, filled: dict[str, Deflated], state: State, *, draft: bool) -> tuple[str, ...]:
         """Set the fields of a filled document; return the bookmarks whose pages it tells."""
         main = self._reading.layout.main
         computed = {*self._reading.computed, *state.computed}

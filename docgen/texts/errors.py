@@ -95,6 +95,8 @@ ERRORS = {
     "«{paragraph}». Låt fältet vara helt innanför eller helt utanför.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
+    "mall.falt_fylls_inte": "Fältet «{field}» är av ett slag som docgen inte fyller i. Infoga "
+    "bildtexten eller innehållsförteckningen på nytt med Words egna val.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
     "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
     "mall.filter_fel_bruk": "Filtret «{name}» används fel, i stycket «{paragraph}»: det ska ha "
