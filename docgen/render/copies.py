@@ -32,18 +32,24 @@ def mark_backward(root: etree._Element) -> None:
 
 def part_copies(root: etree._Element) -> None:
     """Give repeated bookmarks names and numbers of their own, and lead the references to them."""
-    starts = list(_whole(root))
-    copies = _renamed(starts)
+    copies = _renamed(list(_whole(root)))
+    if copies:
+        _lead(root, copies)
+    for node in root.iter(w("fldChar"), w("fldSimple")):
+        node.attrib.pop(_LOOKS_BACK, None)
+
+
+def _lead(root: etree._Element, copies: dict[str, list[etree._Element]]) -> None:
+    """Let each reference and each link lead to the copy that it means."""
     order = (w("bookmarkStart"), w("fldChar"), w("fldSimple"), w("hyperlink"))
-    places = {node: place for place, node in enumerate(root.iter(*order))} if copies else {}
+    places = {node: place for place, node in enumerate(root.iter(*order))}
     for one in _references(read_story(root).fields):
-        back = one.begin.attrib.pop(_LOOKS_BACK, None) is not None
-        if one.target.casefold() in copies:
-            one.rename(_nearest(copies[one.target.casefold()], places, one.begin, back=back))
-    for link in root.iter(w("hyperlink")) if copies else ():
-        name = link.get(w("anchor"), "").casefold()
-        if name in copies:
-            link.set(w("anchor"), _nearest(copies[name], places, link, back=False))
+        if (nodes := copies.get(one.target.casefold())) is not None:
+            back = one.begin.get(_LOOKS_BACK) is not None
+            one.rename(_nearest(nodes, places, one.begin, back=back))
+    for link in root.iter(w("hyperlink")):
+        if (nodes := copies.get(link.get(w("anchor"), "").casefold())) is not None:
+            link.set(w("anchor"), _nearest(nodes, places, link, back=False))
 
 
 def _references(fields: tuple[Live, ...]) -> Iterator[Live]:

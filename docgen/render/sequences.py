@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from docgen.render.fields import Token, tokens
@@ -67,6 +68,7 @@ class SequenceCode:
         return text.lower() if self.form[0].islower() else text
 
 
+@lru_cache(maxsize=100)
 def read_sequence(code: str) -> SequenceCode | None:
     """Read a SEQ field; None for one that says what is not counted here.
 

@@ -136,7 +136,7 @@ class Settler:
         if self._main is None:
             self._main = story
             written = ContentsWriter(root, story, self.outline).write()
-            told = [*written, *self._refer_to_pages(read_story(root))]
+            told = [*written, *self._refer_to_pages(read_story(root) if written else story)]
             self.paged = [] if tells_own_pages(root) else list(dict.fromkeys(told))
 
     def _refer_to_pages(self, story: Story) -> Iterator[str]:

@@ -18,16 +18,12 @@ FALLBACK: Final = f"{{{MC_NS}}}Fallback"
 SIGNS: Final = {
     w("tab"): " ", w("ptab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
-_MARKS = (w("fldChar"), w("fldSimple"), w("instrText"), w("bookmarkStart"), w("bookmarkEnd"))
-_READ = (w("p"), w("t"), *_MARKS, *SIGNS)
+_PARAGRAPH, _RUN, _TEXT = w("p"), w("r"), w("t")
+_MARK, _KIND, _SIMPLE, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("fldSimple"), w("instr")
+_CODE, _START, _END, _ID = w("instrText"), w("bookmarkStart"), w("bookmarkEnd"), w("id")
+_READ: Final = (_PARAGRAPH, _TEXT, _MARK, _SIMPLE, _CODE, _START, _END, *SIGNS)
 _TARGET = re.compile(r'(\s*[A-Za-z]+\s+)(?:["“”„][^"“”„]*["“”„]?|[^\s"\\]+)')
 _KEYWORD = re.compile(r"\s*([A-Za-z]+)(?=[\s\\]|$)")
-
-
-def keyword(code: str) -> str:
-    """Return the word that says what a field does, in capitals."""
-    found = _KEYWORD.match(code)
-    return found[1].upper() if found else ""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +36,9 @@ class Live:
 
     begin: etree._Element
     place: int
+    code: str = ""
+    keyword: str = ""
+    """The word that says what the field does, in capitals."""
     codes: list[etree._Element] = field(default_factory=list)
     shown: list[etree._Element] = field(default_factory=list)
     separate: etree._Element | None = None
@@ -47,18 +46,6 @@ class Live:
     plain: bool = True
     value: str | None = None
     """What it is to show, when that is known."""
-
-    @property
-    def code(self) -> str:
-        """The field's code."""
-        if self.begin.tag == w("fldSimple"):
-            return self.begin.get(w("instr"), "")
-        return "".join(node.text or "" for node in self.codes)
-
-    @property
-    def keyword(self) -> str:
-        """What the field does."""
-        return keyword(self.code)
 
     @property
     def target(self) -> str:
@@ -79,22 +66,31 @@ class Live:
     @property
     def paragraph(self) -> etree._Element | None:
         """The paragraph that the field begins in."""
-        return next(self.begin.iterancestors(w("p")), None)
+        return next(self.begin.iterancestors(_PARAGRAPH), None)
+
+    def read_code(self) -> None:
+        """Read the field's code in the pieces of the file."""
+        if self.begin.tag == _SIMPLE:
+            self.code = self.begin.get(_INSTRUCTION, "")
+        else:
+            self.code = "".join(node.text or "" for node in self.codes)
+        found = _KEYWORD.match(self.code)
+        self.keyword = found[1].upper() if found else ""
 
     def rename(self, name: str) -> None:
         """Let a reference lead to another bookmark."""
-        code = _TARGET.sub(lambda found: f"{found[1]}{name}", self.code, count=1)
-        if self.begin.tag == w("fldSimple"):
-            self.begin.set(w("instr"), code)
+        self.code = _TARGET.sub(lambda found: f"{found[1]}{name}", self.code, count=1)
+        if self.begin.tag == _SIMPLE:
+            self.begin.set(_INSTRUCTION, self.code)
             return
         for node in self.codes:
             node.text = ""
-        self.codes[0].text = code
+        self.codes[0].text = self.code
         self.codes[0].set(SPACE, "preserve")
 
     def show(self, text: str) -> None:
         """Let the field show a text, in the look of what it shows now."""
-        kept = next((node for node in self.shown if node.tag == w("t")), None)
+        kept = next((node for node in self.shown if node.tag == _TEXT), None)
         if kept is None:
             kept = self._new_text()
         kept.text = text
@@ -107,7 +103,7 @@ class Live:
 
     def dissolve(self) -> None:
         """Let what the field shows stand as plain text."""
-        if self.begin.tag == w("fldSimple"):
+        if self.begin.tag == _SIMPLE:
             for child in list(self.begin):
                 self.begin.addprevious(child)
             remove_all([self.begin])
@@ -119,16 +115,16 @@ class Live:
 
     def _new_text(self) -> etree._Element:
         """Return a text in a new run, where the result stands."""
-        made = etree.Element(w("r"))
-        if self.begin.tag == w("fldSimple"):
+        made = etree.Element(_RUN)
+        if self.begin.tag == _SIMPLE:
             self.begin.append(made)
         elif self.separate is not None:
             _run(self.separate).addnext(made)
         elif self.end is not None:
-            mark = etree.SubElement(made, w("fldChar"))
-            mark.set(w("fldCharType"), "separate")
+            mark = etree.SubElement(made, _MARK)
+            mark.set(_KIND, "separate")
             _run(self.end).addprevious(made)
-        text = etree.Element(w("t"))
+        text = etree.Element(_TEXT)
         made.append(text)
         return text
 
@@ -184,14 +180,15 @@ class _Reader:
         for node in root.iter(*_READ):
             if left_out and node in left_out:
                 continue
-            while simple and simple[-1][1] not in node.iterancestors(w("fldSimple")):
+            while simple and simple[-1][1] not in node.iterancestors(_SIMPLE):
                 self._pieces.append(simple.pop()[0])
             self._place += 1
-            if node.tag == w("fldSimple"):
+            if node.tag == _SIMPLE:
                 simple.append((self._begin(node), node))
-            elif node.tag == w("p"):
+                simple[-1][0].read_code()
+            elif node.tag == _PARAGRAPH:
                 self._pieces.append(node)
-            elif node.tag in (w("t"), *SIGNS):
+            elif node.tag == _TEXT or node.tag in SIGNS:
                 self._text(node, simple[-1][0] if simple else None)
             else:
                 self._mark(node)
@@ -206,26 +203,34 @@ class _Reader:
         return made
 
     def _mark(self, node: etree._Element) -> None:
-        kind = node.get(w("fldCharType"))
-        if node.tag == w("instrText"):
+        """Go on past a piece of code, or an end of a bookmark or a field."""
+        if node.tag == _CODE:
             if self._begun and self._begun[-1].separate is None:
                 self._begun[-1].codes.append(node)
-        elif node.tag == w("bookmarkStart"):
+        elif node.tag == _START:
             opened = (node.get(w("name"), ""), node, self._place, len(self._pieces))
-            self._opened[node.get(w("id"), "")] = opened
-        elif node.tag == w("bookmarkEnd"):
-            self._close(self._opened.pop(node.get(w("id"), ""), None))
-        elif kind == "begin":
+            self._opened[node.get(_ID, "")] = opened
+        elif node.tag == _END:
+            self._close(self._opened.pop(node.get(_ID, ""), None))
+        elif node.get(_KIND) == "begin":
             self._begun.append(self._begin(node))
-        elif kind == "separate" and self._begun:
-            self._begun[-1].separate = node
-        elif kind == "end" and self._begun:
-            ended = self._begun.pop()
-            ended.end = node
-            if ended.paragraph is not next(node.iterancestors(w("p")), None):
-                ended.plain = False
-            if _is_piece(ended):
-                self._pieces.append(ended)
+        elif self._begun:
+            self._turn(node)
+
+    def _turn(self, mark: etree._Element) -> None:
+        last = self._begun[-1]
+        if mark.get(_KIND) == "separate":
+            last.separate = mark
+            last.read_code()
+        elif mark.get(_KIND) == "end":
+            self._begun.pop()
+            last.end = mark
+            if last.separate is None:
+                last.read_code()
+            if last.paragraph is not next(mark.iterancestors(_PARAGRAPH), None):
+                last.plain = False
+            if _is_piece(last):
+                self._pieces.append(last)
 
     def _close(self, opened: tuple[str, etree._Element, int, int] | None) -> None:
         if opened is not None:
@@ -235,7 +240,7 @@ class _Reader:
 
     def _text(self, node: etree._Element, simple: Live | None) -> None:
         parent = node.getparent()
-        if parent is None or parent.tag != w("r"):
+        if parent is None or parent.tag != _RUN:
             return
         last = self._begun[-1] if self._begun else None
         if simple is not None:
@@ -252,11 +257,11 @@ def _is_piece(one: Live) -> bool:
 
 
 def _said(node: etree._Element) -> str:
-    return (node.text or "") if node.tag == w("t") else SIGNS.get(str(node.tag), " ")
+    return (node.text or "") if node.tag == _TEXT else SIGNS.get(str(node.tag), " ")
 
 
 def _run(node: etree._Element) -> etree._Element:
-    return next(node.iterancestors(w("r")))
+    return next(node.iterancestors(_RUN))
 
 
 def _is_empty(run: etree._Element) -> bool:
