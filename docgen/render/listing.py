@@ -63,7 +63,8 @@ class ContentsWriter:
     def _write(self, code: ContentsCode, frame: _Frame, found: Sequence[Entry]) -> None:
         if code.paged:
             frame.separate.addprevious(_words("instrText", PAGELESS))
-        lines = [self._line(entry, frame) for entry in found]
+        forms = {level: self._form(level, frame) for level in {entry.level for entry in found}}
+        lines = [self._line(entry, copy.deepcopy(forms[entry.level])) for entry in found]
         if not lines:
             lowest = CAPTIONS if code.series else (code.headings or (1, 1))[0]
             lines = [_paragraph(self._form(lowest, frame), [_run(NO_ENTRIES)])]
@@ -77,12 +78,12 @@ class ContentsWriter:
             frame.span[0].addprevious(line)
         remove_all(frame.span)
 
-    def _line(self, entry: Entry, frame: _Frame) -> etree._Element:
+    def _line(self, entry: Entry, form: etree._Element) -> etree._Element:
         link = etree.Element(w("hyperlink"))
         link.set(w("anchor"), self._mark(entry.paragraph))
         link.set(w("history"), "1")
         link.append(_run(entry.text))
-        return _paragraph(self._form(entry.level, frame), [link])
+        return _paragraph(form, [link])
 
     def _mark(self, paragraph: etree._Element) -> str:
         """Return the name of the bookmark round a heading, which it gets if it has none."""

@@ -223,3 +223,31 @@ class TestPages:
             f"docgensida{number}" for number in range(4)
         ]
         assert word.texts(root)[1] == "Uppföljning88"
+
+
+def test_a_whole_paper_reads_as_its_golden_text(tmp_path: Path) -> None:
+    body = (
+        contents()
+        + contents('TOC \\h \\z \\c "Tabell"')
+        + heading(1, "{{ rubrik }}")
+        + paragraph("Stöden per form står i ", field("REF summa"), ".")
+        + LOOP[0]
+        + heading(2, "{{ rad.namn }}")
+        + paragraph("I ", field("REF stod"), " står stöden.")
+        + caption("Stöd till {{ rad.namn }}", "stod")
+        + paragraph("{%p if rad.bild %}")
+        + caption("{{ rad.namn }}", "bild", "Figur")
+        + paragraph("Jämför ", field("REF bild"), " med ", field("REF stod"), ".")
+        + paragraph("{%p endif %}")
+        + LOOP[1]
+        + caption("Summa", "summa")
+    )
+    areas = [
+        {"namn": "Dagligvaror", "bild": True},
+        {"namn": "Drivmedel", "bild": False},
+        {"namn": "Betaltjänster", "bild": True},
+    ]
+    made = filled(tmp_path, body, rubrik="Uppföljning", rader=areas)
+    data = with_pages(made.data, {name: page for page, name in enumerate(made.paged, start=2)})
+    golden = Path(__file__).parent.parent / "golden" / "innehall.txt"
+    assert "\n".join(word.seen(root_of(data))) + "\n" == golden.read_text("utf-8")
