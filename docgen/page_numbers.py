@@ -25,7 +25,7 @@ def numbered(rendered: Rendered) -> tuple[Rendered, str]:
         return rendered, ""
     if len(pages) < len(rendered.paged):
         return rendered, ""
-    return replace(rendered, data=with_pages(rendered.data, pages)), _program()
+    return replace(rendered, data=with_pages(rendered.data, pages), paged=()), _program()
 
 
 def _pages(pdf: bytes, names: Sequence[str]) -> dict[str, int]:

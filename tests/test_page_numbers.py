@@ -12,6 +12,7 @@ from docgen.pdf import find_libreoffice, to_pdf
 from docgen.pipeline import check, generate
 from docgen.profile import read_profile
 from docgen.resources import default_profile, examples_folder
+from tests.command import docgen
 from tests.render import word
 from tests.render.papers import bookmark, contents, field, filled, heading, template, texts
 from tests.render.word import paragraph
@@ -71,6 +72,15 @@ def test_without_libreoffice_no_page_is_told(
     finally:
         monkeypatch.undo()
         find_libreoffice.cache_clear()
+
+
+def test_the_officer_is_told_that_no_page_could_be_counted(tmp_path: Path) -> None:
+    body = contents() + heading(1, "{{ arende.rubrik }}")
+    mall = template(tmp_path / "tjansteskrivelse.docx", body)
+    case = examples_folder() / "uppfoljning-2023" / "tjansteskrivelse.xlsx"
+    ran = docgen("generate", case, "--template", mall, cwd=tmp_path, PATH=str(tmp_path))
+    assert ran.returncode == 0
+    assert ran.stderr.startswith("Innehållsförteckningen skrevs utan sidnummer")
 
 
 def test_a_paper_that_tells_no_pages_is_left_as_it_is(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class Properties:
 class Rendered:
     """A rendered document: its bytes, and the figures in the order they were printed.
 
-    ``paged`` are the bookmarks whose pages the document would tell if anyone knew them.
+    ``paged`` are the bookmarks whose pages the document is to tell and does not tell yet.
     """
 
     data: bytes
