@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,14 +28,8 @@ _OPTIONS = {
     "ExportBookmarks": ("boolean", "true"),
     "ExportFormFields": ("boolean", "false"),  # a content control is no form
 }
-_EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
-    {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
-)
-_LAYOUT = (
-    'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"false"},'
-    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-)
-"""To look at and not to keep: where each bookmark came to stand can be read in it."""
+_LAYOUT = {"ExportBookmarksToPDFDestination": ("boolean", "true")}
+"""To look at and not to keep: where each of Word's bookmarks came to stand can be read in it."""
 
 
 @cache
@@ -92,19 +86,14 @@ def convert(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
     return made
 
 
-def laid_out(document: bytes) -> bytes:
-    """Return a PDF in which each bookmark of a document is a destination; raises PdfFailed."""
-    program = find_libreoffice()
-    if program is None:
-        raise PdfFailed("pdf.saknas")
+def lay_out(program: Path, document: bytes) -> bytes | PdfFailed:
+    """Export a Word document so that each of its bookmarks is a destination of the PDF."""
     (made,) = _run_of(program, [document], _LAYOUT)
-    if isinstance(made, PdfFailed):
-        raise made
     return made
 
 
 def _run_of(
-    program: Path, documents: Sequence[bytes], export: str = _EXPORT
+    program: Path, documents: Sequence[bytes], options: Mapping[str, tuple[str, str]] = _OPTIONS
 ) -> list[bytes | PdfFailed]:
     """Convert documents in one process.
 
@@ -129,7 +118,7 @@ def _run_of(
             "--nolockcheck",
             f"--infilter={_INPUT_FILTER}",
             "--convert-to",
-            export,
+            _export(options),
             "--outdir",
             str(target),
             *map(str, sources),
@@ -138,6 +127,11 @@ def _run_of(
         if not _ended(command, folder, limit):
             failed = PdfFailed("pdf.tid", limit=limit)
         return [_checked(target / f"{source.stem}.pdf") or failed for source in sources]
+
+
+def _export(options: Mapping[str, tuple[str, str]]) -> str:
+    said = {name: {"type": kind, "value": value} for name, (kind, value) in options.items()}
+    return f"pdf:writer_pdf_Export:{json.dumps(said)}"
 
 
 def _ended(command: list[str], folder: Path, limit: int) -> bool:

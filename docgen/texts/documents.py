@@ -1,4 +1,4 @@
-"""Words of documents that are not in their templates."""
+"""Words of documents that are not in their templates, and those of fields."""
 
 DECISION_HEADING = "Beslut om {stodform}"
 NOT_STATED = "Ej angiven"
