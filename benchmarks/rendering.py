@@ -53,7 +53,7 @@ def letter_of_docgen(traced):
         from docgen.resources import default_profile, examples_folder
         profile = read_profile(default_profile())
         (one,) = check([examples_folder() / "uppfoljning-2023" / "tjansteskrivelse.xlsx"], profile)
-        house = House(profile.organisation, profile.rubriker, utkast=False)
+        house = House(one.kind.title, profile.organisation, profile.rubriker, utkast=False)
         own = one.kind.build(one.case, profile, one.kind.count(one.case, profile))
         context = {{**as_mapping(house), **as_mapping(own), "logotyp": "Regionen"}}
     else:

@@ -25,11 +25,13 @@ def make_manifest(
     profile: SourceFile,
     findings: Sequence[Finding],
     figures: Iterable[PrintedFigure],
+    layout: str = "",
 ) -> dict[str, object]:
     """Return the manifest of a document.
 
     Nothing in it depends on when or where it is made, and it holds no personal data: of a finding
-    it keeps place, code and severity, not the words that stand in the cell.
+    it keeps place, code and severity, not the words that stand in the cell. ``layout`` is the
+    program that told the numbers of the pages, in a document that tells them.
     """
     return {
         "format": FORMAT,
@@ -40,6 +42,7 @@ def make_manifest(
             "datum": str(identity.datum),
             "draft": draft,
             "sha256": sha256,
+            **({"layout": layout} if layout else {}),
         },
         "inputs": [_file(source) for source in case.sources],
         "template": _file(template),

@@ -14,6 +14,7 @@ from docgen.findings import Finding, finding, in_order, stops_final
 from docgen.manifest import make_manifest
 from docgen.outputs import Output, sha256, sweep, write_beside, write_document
 from docgen.package import read_bytes
+from docgen.page_numbers import numbered
 from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
@@ -184,11 +185,12 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
     house = House(kind.title, profile.organisation, profile.rubriker, utkast=draft)
     identity = kind.identity(case, profile)
     own = kind.build(case, profile, kind.count(case, profile))
-    rendered = paper.word.fill(
+    filled = paper.word.fill(
         {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
         _properties(identity, kind, profile, draft=draft),
         traced=True,
     )
+    rendered, layout = numbered(filled)
     manifest = make_manifest(
         case,
         identity,
@@ -200,6 +202,7 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
         SourceFile(profile.path.name, profile.sha256),
         findings,
         rendered.figures,
+        layout,
     )
     folder, stem = output_name(identity, kind)
     return Made(folder, stem, rendered, manifest)

@@ -11,6 +11,7 @@ from docgen.checks import (
     layout,
     leftovers,
     numbers,
+    references,
     revisions,
     sections,
     typography,
@@ -42,6 +43,7 @@ RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     numbers.number_findings,
     typography.typography_findings,
     sections.empty_findings,
+    references.reference_findings,
 )
 """Every rule on a document: those of accessibility first, then those of the house."""
 

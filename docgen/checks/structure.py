@@ -1,10 +1,11 @@
 """What a template's Word file lacks: header rows, texts for pictures, levels, a language.
 
-And a total that it would compute itself: a figure that no cell stands behind.
+And a total that it would compute itself, a figure that no cell stands behind; and references that
+lead nowhere.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
@@ -14,7 +15,10 @@ from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import without_text
 from docgen.checks.styles import Styles
 from docgen.checks.tables import is_header, is_layout, owner, rows_of, words_of
+from docgen.render.contents import read_contents, span_of
 from docgen.render.faults import Fault
+from docgen.render.sequences import read_sequence
+from docgen.render.stories import Live, read_story
 from docgen.render.words import parse, quoted, text_of, w
 
 MAIN = "word/document.xml"
@@ -25,13 +29,15 @@ _ROW_TAG = re.compile(r"(?:\s*\{%[-+]?\s*tr\s(?:(?!%\}).)*%\})+\s*", re.DOTALL)
 def structure_faults(parts: Mapping[str, bytes]) -> list[Fault]:
     """Return what is wrong with a Word file's structure, part by part in the order of reading."""
     faults: list[Fault] = []
-    for name in sorted(filter(_TEXT.fullmatch, parts)):
-        page = _Page(name, parse(parts[name]))
-        if name == MAIN:
+    pages = [_Page(name, parse(parts[name])) for name in sorted(filter(_TEXT.fullmatch, parts))]
+    marks = {name for page in pages for name in page.story.bookmarks}
+    for page in pages:
+        if page.name == MAIN:
             faults += _tables(page)
             faults += _headings(page, parts)
         faults += _pictures(page)
         faults += _computing_fields(page)
+        faults += _references(page, marks)
     return [*faults, *_language_faults(parts)]
 
 
@@ -41,6 +47,7 @@ class _Page:
     def __init__(self, name: str, root: etree._Element) -> None:
         self.name = name
         self.root = root
+        self.story = read_story(root)
         self._paragraphs = list(root.iter(w("p")))
         self._numbers = {paragraph: number for number, paragraph in enumerate(self._paragraphs)}
 
@@ -88,6 +95,27 @@ def _computing_fields(page: _Page) -> Iterator[Fault]:
         code = " ".join(field.code.split())
         if code.startswith("="):
             yield page.fault("mall.falt_raknar", field.paragraph, field=quoted(code))
+
+
+def _references(page: _Page, marks: Container[str]) -> Iterator[Fault]:
+    """A reference leads to something in the template, and a field says what docgen can fill in.
+
+    What stands in a list of contents is not looked at: it is made anew.
+    """
+    fields = page.story.fields
+    listed = {paragraph for one in fields if one.keyword == "TOC" for paragraph in span_of(one)}
+    for one in fields:
+        if _cannot_be_filled(one):
+            yield page.fault("mall.falt_fylls_inte", one.paragraph, field=quoted(one.code))
+        refers = one.keyword in ("REF", "PAGEREF") and one.paragraph not in listed
+        if refers and one.target.casefold() not in marks:
+            yield page.fault("mall.hanvisning_okand", one.paragraph, name=one.target)
+
+
+def _cannot_be_filled(one: Live) -> bool:
+    if one.keyword == "TOC":
+        return read_contents(one.code) is None
+    return one.keyword == "SEQ" and read_sequence(one.code) is None
 
 
 def _language_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:

@@ -82,6 +82,8 @@ def _one(
         bar.step(texts.WRITING)
         made = generate_document(checked, profile, out, final=final, template=template)
         click.echo(_told(made))
+        if made.rendered.paged:
+            click.echo(texts.PAGELESS, err=True)
         if verbose:
             click.echo(texts.VERBOSE_MANIFEST.format(path=made.output.manifest), err=True)
             number = len(made.rendered.figures)

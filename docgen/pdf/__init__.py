@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from docgen.errors import PdfFailed
 from docgen.pdf.libreoffice import find_libreoffice, libreoffice_version
 
-__all__ = ["find_libreoffice", "libreoffice_version", "to_pdf", "to_pdfs"]
+__all__ = ["find_libreoffice", "laid_out", "libreoffice_version", "to_pdf", "to_pdfs"]
 
 
 def to_pdf(document: bytes) -> bytes:
@@ -32,3 +32,16 @@ def to_pdfs(documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
     if program is None:
         raise PdfFailed("pdf.saknas")
     return make_pdfs(program, documents)
+
+
+def laid_out(document: bytes) -> bytes:
+    """Return a PDF in which each bookmark of a Word document is a destination.
+
+    It is to be looked at and not to be kept. Raises PdfFailed.
+    """
+    from docgen.pdf.making import make_layout  # slow to import, and few papers tell their pages
+
+    program = find_libreoffice()
+    if program is None:
+        raise PdfFailed("pdf.saknas")
+    return make_layout(program, document)

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,9 +28,8 @@ _OPTIONS = {
     "ExportBookmarks": ("boolean", "true"),
     "ExportFormFields": ("boolean", "false"),  # a content control is no form
 }
-_EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
-    {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
-)
+_LAYOUT = {"ExportBookmarksToPDFDestination": ("boolean", "true")}
+"""To look at and not to keep: where each of Word's bookmarks came to stand can be read in it."""
 
 
 @cache
@@ -87,7 +86,15 @@ def convert(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
     return made
 
 
-def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
+def lay_out(program: Path, document: bytes) -> bytes | PdfFailed:
+    """Export a Word document so that each of its bookmarks is a destination of the PDF."""
+    (made,) = _run_of(program, [document], _LAYOUT)
+    return made
+
+
+def _run_of(
+    program: Path, documents: Sequence[bytes], options: Mapping[str, tuple[str, str]] = _OPTIONS
+) -> list[bytes | PdfFailed]:
     """Convert documents in one process.
 
     LibreOffice gets a folder and a profile of its own, is told what the files are, and is ended
@@ -111,7 +118,7 @@ def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
             "--nolockcheck",
             f"--infilter={_INPUT_FILTER}",
             "--convert-to",
-            _EXPORT,
+            _export(options),
             "--outdir",
             str(target),
             *map(str, sources),
@@ -120,6 +127,11 @@ def _run_of(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed
         if not _ended(command, folder, limit):
             failed = PdfFailed("pdf.tid", limit=limit)
         return [_checked(target / f"{source.stem}.pdf") or failed for source in sources]
+
+
+def _export(options: Mapping[str, tuple[str, str]]) -> str:
+    said = {name: {"type": kind, "value": value} for name, (kind, value) in options.items()}
+    return f"pdf:writer_pdf_Export:{json.dumps(said)}"
 
 
 def _ended(command: list[str], folder: Path, limit: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import DocgenError, PdfFailed
-from docgen.pdf.libreoffice import convert
+from docgen.pdf.libreoffice import convert, lay_out
 from docgen.pdf.mend import mend
 from docgen.pdf.source import Source, read_source
 
@@ -18,6 +18,15 @@ def make_pdfs(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFail
         source if isinstance(source, PdfFailed) else _mended(next(exported), source)
         for source in sources
     ]
+
+
+def make_layout(program: Path, document: bytes) -> bytes:
+    """Return a PDF as the document's own will be laid out; raises PdfFailed."""
+    source = _read(document)
+    made = source if isinstance(source, PdfFailed) else lay_out(program, source.document)
+    if isinstance(made, PdfFailed):
+        raise made
+    return made
 
 
 def _read(document: bytes) -> Source | PdfFailed:

@@ -13,12 +13,14 @@ from typing import Final
 from lxml import etree
 
 from docgen.render.cells import CellWriter
+from docgen.render.copies import mark_backward
 from docgen.render.faults import Fault
 from docgen.render.joining import join_lines
 from docgen.render.lifting import holds_only, lift
 from docgen.render.ranges import drop_anchors, drop_halves
 from docgen.render.rooms import rooms
 from docgen.render.runs import Unroller, instruction, whole_slot
+from docgen.render.settling import forget_results
 from docgen.render.source import LINE, Codes, Notes, Slot, Source
 from docgen.render.statements import check_statements, drop_repeated, is_fragile, repeats_identity
 from docgen.render.tags import (
@@ -62,6 +64,7 @@ class _Reader:
         self._spans = False
 
     def read(self) -> Source | None:
+        forget_results(self._root)
         self._find_tags_outside_text()
         for paragraph in list(self._root.iter(w("p"))):
             self._note(paragraph)
@@ -82,6 +85,8 @@ class _Reader:
         drop_repeated(self._root, self._codes)
         fragile = is_fragile(self._root, self._codes)
         repeats = repeats_identity(self._root, self._codes)
+        if repeats:
+            mark_backward(self._root)
         return Source(
             part=self._notes.part,
             text=self._codes.put_in(namespaced(self._root, {"w15": W15_NS})) + endings,

@@ -10,6 +10,7 @@ from docgen.errors import TemplateRejected
 from docgen.packing import Deflated, Deflater, deflate
 from docgen.render.bounds import look_at_clock
 from docgen.render.compiling import SHORTEST_BLOCK, Compiled, environment
+from docgen.render.copies import part_copies
 from docgen.render.grids import mend_grids
 from docgen.render.printing import Filling
 from docgen.render.state import State
@@ -36,6 +37,8 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
             if source.repeats or source.spans or may_be_broken(text):
                 root = parse(text.encode())
                 tidy(root)
+                if source.repeats:
+                    part_copies(root)
                 if source.spans:
                     mend_grids(root)
                 return deflate(serialize(root))

@@ -9,6 +9,7 @@ from lxml import etree
 from docgen.errors import TemplateRejected
 from docgen.render.bounds import look_at_clock
 from docgen.render.pictures import Media
+from docgen.render.settling import has_known_fields
 from docgen.render.state import BroughtList, State
 from docgen.render.subdocuments import Content, SubDocument, references
 from docgen.render.words import MC_NS, bare, parse, w
@@ -25,6 +26,8 @@ def inserted(document: SubDocument, state: State) -> str:
     _relate(body, content, state)
     _Bringer(content, state).bring(body)
     _number(body, state)
+    if has_known_fields(body):
+        state.computed.add(state.part)
     choices = body.iter(f"{{{MC_NS}}}Choice")
     prefixes = {prefix for node in choices for prefix in node.get("Requires", "").split()}
     return "".join(bare(child, prefixes) for child in body)

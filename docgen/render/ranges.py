@@ -7,6 +7,8 @@ from lxml import etree
 from docgen.render.controls import BOOKMARKS
 from docgen.render.words import remove_all, w
 
+_CURSOR = "_GoBack"
+"""Where somebody wrote last, which Word remembers."""
 _RANGES = ("bookmark", "commentRange", "permStart", "moveFromRange", "moveToRange")
 _ENDS = {
     name: ("permStart", "permEnd") if name == "permStart" else (f"{name}Start", f"{name}End")
@@ -24,14 +26,15 @@ def drop_halves(root: etree._Element) -> None:
 
 
 def drop_anchors(root: etree._Element) -> None:
-    """Take away the controls and bookmarks of figures, if the template was once a paper."""
+    """Take away the bookmark of Word's cursor, and what marks figures if it was once a paper."""
     marks = [
         node
         for node in root.iter(w("bookmarkStart"))
         if node.get(w("name"), "").startswith(BOOKMARKS)
     ]
-    numbers = {node.get(w("id")) for node in marks}
     controls = [node.getparent() for node in marks]
+    marks += (node for node in root.iter(w("bookmarkStart")) if node.get(w("name")) == _CURSOR)
+    numbers = {node.get(w("id")) for node in marks}
     remove_all(marks)
     remove_all(node for node in root.iter(w("bookmarkEnd")) if node.get(w("id")) in numbers)
     _unwrap(content for content in controls if content is not None)

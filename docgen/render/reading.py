@@ -20,6 +20,7 @@ from docgen.render.names import ITEM, OF_LOOP, uses
 from docgen.render.parts import CORE
 from docgen.render.printers import without_printers
 from docgen.render.properties import properties_source
+from docgen.render.settling import has_known_fields
 from docgen.render.source import Source
 from docgen.render.words import parse
 
@@ -28,12 +29,16 @@ _LIMITS = Limits(file_size=40 << 20, inflated=60 << 20, members=2000)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A template as read: its parts, the parsed sources of those with tags, and every fault."""
+    """A template as read: its parts, the parsed sources of those with tags, and every fault.
+
+    ``computed`` are the parts with fields whose results docgen sets.
+    """
 
     parts: Mapping[str, bytes]
     layout: Layout
     parsed: tuple[Parsed, ...]
     faults: tuple[Fault, ...]
+    computed: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -73,13 +78,15 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
         dressed = dress(parts, trees, look) if look else parts
     except FileRejected as error:
         raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
+    texts = sorted(layout.texts & trees.keys())
+    computed = tuple(name for name in texts if has_known_fields(trees[name]))
     parsed: list[Parsed] = []
     for name, tree in trees.items():
         source = _source(name, tree, layout)
         if source is not None:
             parsed.append(parse_source(source))
             faults += parsed[-1].source.faults
-    return Reading(dressed, layout, tuple(parsed), tuple(faults))
+    return Reading(dressed, layout, tuple(parsed), tuple(faults), computed)
 
 
 def _source(name: str, tree: etree._Element, layout: Layout) -> Source | None:

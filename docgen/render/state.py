@@ -114,6 +114,8 @@ class State:
     numberings: list[Numbering | BroughtList] = field(default_factory=list)
     brought_styles: dict[str, tuple[str, str]] = field(default_factory=dict)
     bookmarks: set[str] = field(default_factory=set)
+    computed: set[str] = field(default_factory=set)
+    """The parts into which came fields whose results docgen sets."""
     _documents: int = 0
     _drawings: int = 0
     _times: dict[str, int] = field(default_factory=dict)

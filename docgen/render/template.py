@@ -16,11 +16,14 @@ from docgen.render.faults import Fault
 from docgen.render.filling import fill
 from docgen.render.look import Look
 from docgen.render.names import unknown_names
+from docgen.render.outline import read_outline
 from docgen.render.parts import CORE, add_links, add_pictures, free_prefix, set_properties
 from docgen.render.properties import told_by_tags
 from docgen.render.reading import Reading, read_template
+from docgen.render.settling import Settler
 from docgen.render.state import PrintedFigure, State, Styles
 from docgen.render.styling import add_numberings, add_styles, numbered_styles, styles_of
+from docgen.render.words import parse, serialize
 
 __all__ = ["Look", "Properties", "Rendered", "Template", "faults_in"]
 
@@ -43,10 +46,14 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered document: its bytes, and the figures in the order they were printed."""
+    """A rendered document: its bytes, and the figures in the order they were printed.
+
+    ``paged`` are the bookmarks whose pages the document is to tell and does not tell yet.
+    """
 
     data: bytes
     figures: tuple[PrintedFigure, ...]
+    paged: tuple[str, ...] = ()
 
 
 def faults_in(reading: Reading, offered: Names | None) -> list[Fault]:
@@ -94,6 +101,7 @@ class Template:
             raise error.about(self.path.name) from None
         parts, layout = self._reading.parts, self._reading.layout
         self._prefix = free_prefix(parts)
+        self._outline = read_outline(parts, layout)
         self._styles = Styles(styles_of(parts, layout), *numbered_styles(parts, layout))
         self._unchanging: dict[str, Deflated] = {
             name: deflate(part) for name, part in parts.items() if name not in self._compiled
@@ -125,13 +133,28 @@ class Template:
                     name: fill(compiled, context, state)
                     for name, compiled in self._compiled.items()
                 }
+                paged = self._settle(filled, state, draft=bool(properties and properties.draft))
             changed = self._changed(state, properties, filled.get(CORE))
         except TemplateRejected as error:
             raise error.about(self.path.name) from None
         own = {**filled, **changed} if changed else filled
         parts = {**self._unchanging, **own}
         order = dict.fromkeys((*self._reading.parts, *own))
-        return Rendered(write_zip((name, parts[name]) for name in order), tuple(state.figures))
+        data = write_zip((name, parts[name]) for name in order)
+        return Rendered(data, tuple(state.figures), paged)
+
+    def _settle(self, filled: dict[str, Deflated], state: State, *, draft: bool) -> tuple[str, ...]:
+        """Set the fields of a filled document; return the bookmarks whose pages it tells."""
+        main = self._reading.layout.main
+        computed = {*self._reading.computed, *state.computed}
+        if not computed:
+            return ()
+        settler = Settler(self._outline, draft=draft)
+        for name in sorted({main, *computed}, key=lambda name: (name != main, name)):
+            root = parse(inflate(filled.get(name) or self._unchanging[name]))
+            settler.settle(root)
+            filled[name] = deflate(serialize(root))
+        return tuple(settler.paged)
 
     def _changed(
         self, state: State, properties: Properties | None, core: Deflated | None

@@ -38,14 +38,7 @@ def tidy(root: etree._Element) -> None:
 
 
 def _make_unique(root: etree._Element) -> None:
-    """A loop repeats bookmarks and drawings with the numbers of the first."""
-    for name in ("bookmarkStart", "bookmarkEnd"):
-        seen: set[str] = set()
-        for node in list(root.iter(w(name))):
-            number, parent = node.get(w("id"), ""), node.getparent()
-            if number in seen and parent is not None:
-                parent.remove(node)
-            seen.add(number)
+    """A loop repeats drawings with the numbers of the first."""
     drawings: set[int] = set()
     for node in root.iter(_DRAWING):
         drawing = whole_number(node.get("id"))

@@ -95,6 +95,8 @@ ERRORS = {
     "«{paragraph}». Låt fältet vara helt innanför eller helt utanför.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
+    "mall.falt_fylls_inte": "Fältet «{field}» är av ett slag som docgen inte fyller i. Infoga "
+    "bildtexten eller innehållsförteckningen på nytt med Words egna val.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
     "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
     "mall.filter_fel_bruk": "Filtret «{name}» används fel, i stycket «{paragraph}»: det ska ha "
@@ -110,6 +112,10 @@ ERRORS = {
     "och varje {{% sin %}}.",
     "mall.hoppad_rubrikniva": "Rubriken «{paragraph}» är på nivå {level} men kommer efter en på "
     "nivå {before}. Välj formatmallen Rubrik {wanted}.",
+    "mall.hanvisning_okand": "En hänvisning leder till bokmärket «{name}», som mallen inte har: "
+    "«{paragraph}». Sätt in den på nytt: Referenser, Korsreferens.",
+    "mall.hanvisning_utan_mal": "Stycket «{paragraph}» hänvisar till «{name}», som inte kom med i "
+    "det här dokumentet. Sätt samma villkor omkring hänvisningen som omkring det den leder till.",
     "mall.inbaddat": "Mallen har ett inbäddat objekt ({kind}) och används därför inte.",
     "mall.ingen_lista": "En slinga går igenom något som inte är en lista, i stycket «{paragraph}».",
     "mall.inget_varde": "En uppgift i stycket «{paragraph}» kan inte skrivas ut så: den är en "

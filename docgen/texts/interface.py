@@ -144,6 +144,10 @@ WRITTEN = "{path}"
 UNCHANGED = "{path} (fanns redan, oförändrat)"
 COPY_LEFT_OUT = "{file} är en granskad kopia och läses inte när originalet läses."
 NOT_ANNOTATED = "{file} får ingen granskad kopia: två av ärendets arbetsböcker heter så."
+PAGELESS = (
+    "Innehållsförteckningen skrevs utan sidnummer: LibreOffice kunde inte räkna dem. "
+    "Kör docgen doctor."
+)
 STALE = "{path} (fanns redan, oförändrat; manifestet beskriver arbetsböckerna som de var då)"
 VERBOSE_PROFILE = "Profil: {path}"
 VERBOSE_MANIFEST = "Manifest: {path}"

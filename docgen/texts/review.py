@@ -140,6 +140,28 @@ _WRITTEN = {
     ),
     "datum.ofullstandigt": varning("Datumet {found} saknar en nolla.", "Skriv det som 2024-03-07."),
     "datum.omojligt": fel("{found} finns inte i kalendern.", "Rätta datumet."),
+    "hanvisning.bokmarke_saknas": varning(
+        "Hänvisningen «{found}» leder till bokmärket «{name}», som inte finns.",
+        "Sätt in den på nytt: Referenser, Korsreferens.",
+    ),
+    "hanvisning.annan_text": varning(
+        "Hänvisningen visar «{found}», men det den leder till heter «{right}».",
+        "Markera allt (Ctrl+A) och tryck F9.",
+    ),
+    "hanvisning.innehall_extra": varning(
+        "«{found}» står i innehållsförteckningen men är ingen rubrik i dokumentet.",
+        "Uppdatera innehållsförteckningen: högerklicka, Uppdatera fält.",
+    ),
+    "hanvisning.innehall_saknas": varning(
+        "Rubriken «{found}» saknas i innehållsförteckningen.",
+        "Uppdatera innehållsförteckningen: högerklicka, Uppdatera fält.",
+    ),
+    "hanvisning.nummer": varning(
+        "Numret {found} bryter serien: här ska stå {right}.", "Markera allt (Ctrl+A) och tryck F9."
+    ),
+    "hanvisning.sidnummer": varning(
+        "Hänvisningen «{found}» visar inget sidnummer.", "Markera allt (Ctrl+A) och tryck F9."
+    ),
     "siffra.andrad": varning(
         "Siffran {name} är ändrad för hand: {found} i stället för {written}.",
         "Rätta i arbetsboken och skriv dokumentet på nytt.",

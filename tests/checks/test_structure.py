@@ -8,7 +8,7 @@ from docgen.checks import structure_faults
 from docgen.package import read_package
 from docgen.render.faults import WHOLE_PART, Fault
 from docgen.resources import templates_folder
-from tests.render import word
+from tests.render import papers, word
 
 LANGUAGE = f"""<w:styles xmlns:w="{word.W}"><w:docDefaults><w:rPrDefault><w:rPr>
 <w:lang w:val="sv-SE"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>"""
@@ -171,6 +171,31 @@ class TestTotals:
     def test_a_total_in_a_footer_is_found_there(self, tmp_path: Path) -> None:
         (fault,) = faults(tmp_path, "<w:p/>", footer1=word.paragraph(field("=1+1")))
         assert fault.part == "word/footer1.xml"
+
+
+class TestReferences:
+    @pytest.mark.parametrize("code", [" REF borta \\h ", " PAGEREF borta ", " REF "])
+    def test_one_that_leads_nowhere_is_found(self, tmp_path: Path, code: str) -> None:
+        (fault,) = faults(tmp_path, word.paragraph("a") + word.paragraph("Se ", field(code)))
+        assert (fault.code, fault.paragraph, fault.text) == ("mall.hanvisning_okand", 1, "Se")
+
+    def test_one_to_a_bookmark_of_another_part_passes(self, tmp_path: Path) -> None:
+        mark = '<w:bookmarkStart w:id="1" w:name="Dnr"/><w:bookmarkEnd w:id="1"/>'
+        header = word.paragraph(field(" REF dnr "))
+        assert codes(tmp_path, word.paragraph(mark, "x"), header1=header) == []
+
+    def test_what_a_list_of_contents_leads_to_is_made_anew(self, tmp_path: Path) -> None:
+        opened = papers.begin() + papers.code(" TOC ") + papers.separate()
+        body = word.paragraph(opened, field(" PAGEREF _Toc1 "), papers.end())
+        assert codes(tmp_path, body) == []
+
+    @pytest.mark.parametrize("code", [" SEQ Tabell \\s 1 ", " TOC \\f ", " TOC \\b del "])
+    def test_a_field_that_cannot_be_filled_is_found(self, tmp_path: Path, code: str) -> None:
+        assert codes(tmp_path, word.paragraph(field(code))) == ["mall.falt_fylls_inte"]
+
+    @pytest.mark.parametrize("code", [" SEQ Tabell \\* ARABIC ", ' TOC \\o "1-3" \\h \\z \\u '])
+    def test_those_that_word_inserts_pass(self, tmp_path: Path, code: str) -> None:
+        assert codes(tmp_path, word.paragraph(field(code))) == []
 
 
 class TestLanguage:

@@ -274,8 +274,12 @@ class TestLoopsAndConditions:
         )
         root = word.rendered(tmp_path / "m.docx", body, {"rader": [1, 2, 3]})
         assert word.texts(root) == ["x", "x", "x"]
-        assert len(word.find(root, ".//w:bookmarkStart")) == 1
-        assert len(word.find(root, ".//w:bookmarkEnd")) == 1
+        marks = word.find(root, ".//w:bookmarkStart")
+        assert [word.value(mark, "name") for mark in marks] == ["b", "b_2", "b_3"]
+        numbers = [word.value(mark, "id") for mark in marks]
+        assert len(set(numbers)) == 3
+        ends = word.find(root, ".//w:bookmarkEnd")
+        assert [word.value(mark, "id") for mark in ends] == numbers
 
 
 class TestParts:
