@@ -300,7 +300,7 @@ class TestDraft:
         lines = told(
             written(tmp_path, profile, final=False, arende=arende, plan=plan, supports=supports)
         )
-        assert "Tabell 1. Mål [SAKNAS: År], [SAKNAS: Prioriterat område]" in lines
+        assert "Tabell 2. Mål [SAKNAS: År], [SAKNAS: Prioriterat område]" in lines
         assert sum(line.startswith("Vilsen\t") for line in lines) == 3
         assert "Servicebidrag\t1\t250 000" in lines
 

@@ -69,8 +69,16 @@ def paper(whole: Path, profile: Profile, tmp_path: Path) -> Generated:
     return generate(one, profile, tmp_path / "ut", final=True)
 
 
+def without_pages(lines: list[str]) -> list[str]:
+    """The lines of a paper, its list of contents without the pages that LibreOffice tells."""
+    headings = set(lines)
+    parted = [(line, *line.rpartition("\t")[::2]) for line in lines]
+    return [text if page.isdecimal() and text in headings else line for line, text, page in parted]
+
+
 def test_the_example_reads_as_its_golden_text(paper: Generated) -> None:
-    assert lines_of(paper.output.document) == GOLDEN.read_text("utf-8").splitlines()
+    lines = without_pages(lines_of(paper.output.document))
+    assert lines == GOLDEN.read_text("utf-8").splitlines()
 
 
 def test_the_example_has_nothing_to_remark_on_before_or_after(
