@@ -1,7 +1,7 @@
 """What the command line says: help, summaries, and click's own messages in Swedish."""
 
 # Help
-MAIN = """docgen gör tjänsteskrivelser av Excel-arbetsböcker.
+MAIN = """docgen gör en regions Word-dokument av Excel-arbetsböcker.
 
 Arbetsböckerna kontrolleras cell för cell. Varje siffra i dokumentet räknas ur dem.
 """
@@ -11,7 +11,8 @@ Det som räknades visas, och var dokumentet ligger.
 """
 NEW = """Skapa en tom arbetsbok att fylla i.
 
-TYP är dokumenttypen, till exempel tjansteskrivelse. FIL är namnet på den nya arbetsboken.
+TYP är dokumenttypen: tjansteskrivelse, processplan, handlingsplan, uppfoljning, arsrapport,
+informationsblad eller styrningsoversikt. FIL är namnet på den nya arbetsboken.
 """
 CHECK = """Kontrollera arbetsböcker och Word-dokument och visa allt som är fel.
 
