@@ -48,7 +48,7 @@ TWENTY: list[Fault] = [
     ("handlingsplan-2023.xlsx", "Handlingsplan!N4", "2022-12-31", "regel.slut_fore_start"),
     ("handlingsplan-2023.xlsx", "Handlingsplan!Q5", "Klar", "val.okant"),
     ("handlingsplan-2023.xlsx", "Handlingsplan!P6", -60000, "belopp.negativt"),
-    ("handlingsplan-2023.xlsx", "Handlingsplan!R8", None, "regel.genomford_utan_resultat"),
+    ("handlingsplan-2023.xlsx", "Handlingsplan!R15", None, "regel.lyft_utan_resultat"),
     ("stodbeslut-2023.xlsx", "Stödbeslut!I14", "412 350 kr-", "belopp.ogiltigt"),
     ("stodbeslut-2023.xlsx", "Stödbeslut!I15", "1.537", "belopp.tvetydigt"),
     ("stodbeslut-2023.xlsx", "Stödbeslut!I16", "=SUM(J16:K16)", "cell.formel_utan_varde"),
