@@ -18,11 +18,12 @@ from docgen.documents import document_type
 from docgen.new import new_workbook
 from docgen.profile import Profile, read_profile
 from docgen.resources import default_profile
-from docgen.vocabulary import fold
+from docgen.sheets import Foretagsbesok, Handlingsplan, Row, Stodbeslut, columns
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Value = str | int | float | bool | date | None
 Table = Sequence[Sequence[Value]]
+Rows = Sequence[Mapping[str, Value]]
 
 ARENDE: dict[str, Value] = {
     "Dokumenttyp": "Tjänsteskrivelse",
@@ -35,7 +36,7 @@ ARENDE: dict[str, Value] = {
     "E-post": "kim.exempelsson@example.se",
     "År": 2023,
 }
-TABLES: dict[str, Sequence[Mapping[str, Value]]] = {
+TABLES: dict[str, Rows] = {
     "Avsnitt": [{"Rubrik": "Ärendebeskrivning", "Text": "Nämnden följer upp stödet."}],
     "Förslag": [{"Förslag": "Uppföljningen för år 2023 godkänns."}],
     "Underskrifter": [{"Namn": "Alex Exempel", "Titel": "Regiondirektör"}],
@@ -50,6 +51,21 @@ LEDGER_ROW: dict[str, Value] = {
     "Mottagare": "Exempelhandeln AB",
     "Belopp (kr)": 250000,
 }
+INSATS: dict[str, Value] = {
+    "Insats-id": "S1-2023",
+    "År": 2023,
+    "Prioriterat område": "Servicegivare",
+    "Insats": "Sprida kunskap om stöd",
+    "Mål": "Minst 20 företagsbesök",
+    "Ansvarig": "Regionen",
+}
+VISIT: dict[str, Value] = {
+    "Nummer": 1,
+    "Datum": date(2023, 1, 24),
+    "Kommun": "Strömsund",
+    "Verksamhet": "Exempelhandeln AB",
+    "Besöksform": "fysiskt",
+}
 
 
 def profile() -> Profile:
@@ -58,13 +74,34 @@ def profile() -> Profile:
 
 
 def ledger(number: int, **changed: Value) -> list[dict[str, Value]]:
-    """Return rows of a ledger, each with a number of its own; ``changed`` by folded header."""
-    own = {fold(header): header for header in LEDGER_ROW}
-    changes = {own.get(name, name.capitalize()): value for name, value in changed.items()}
+    """Return rows of a ledger, each with a number of its own; ``changed`` by column."""
+    changes = _by_header(Stodbeslut, changed)
     return [
         {**LEDGER_ROW, "Löpnummer": row, "Diarienummer": f"RUN/{row}/2023", **changes}
         for row in range(1, number + 1)
     ]
+
+
+def insats(name: str, **changed: Value) -> dict[str, Value]:
+    """Return a row of an action plan, called by its id; ``changed`` by column."""
+    changes = _by_header(Handlingsplan, changed)
+    return {**INSATS, "Insats-id": name, "Insats": f"Insats {name}", **changes}
+
+
+def visits(number: int, **changed: Value) -> list[dict[str, Value]]:
+    """Return rows of a register of visits, each with a number of its own; ``changed`` by column."""
+    changes = _by_header(Foretagsbesok, changed)
+    return [{**VISIT, "Nummer": row, **changes} for row in range(1, number + 1)]
+
+
+def _by_header(model: type[Row], changed: Mapping[str, Value]) -> dict[str, Value]:
+    headers = {column.name: column.header for column in columns(model)}
+    return {headers[name]: value for name, value in changed.items()}
+
+
+def sections(*rows: tuple[str, int, str | None]) -> Rows:
+    """Return rows of sections: heading, level and text."""
+    return [{"Rubrik": heading, "Nivå": level, "Text": text} for heading, level, text in rows]
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Table]) -> Path:
@@ -82,7 +119,7 @@ def write_workbook(path: Path, sheets: Mapping[str, Table]) -> Path:
 def fill_in(
     path: Path,
     arende: Mapping[str, Value] = ARENDE,
-    tables: Mapping[str, Sequence[Mapping[str, Value]]] = TABLES,
+    tables: Mapping[str, Rows] = TABLES,
     kind: str = "tjansteskrivelse",
 ) -> Path:
     """Fill in a workbook from ``docgen new`` as an officer would: by field and header name.
@@ -109,7 +146,7 @@ def _fill_fields(page: Worksheet, arende: Mapping[str, Value]) -> None:
         row[1].value = values.pop(0) if values else None
 
 
-def _fill_table(page: Worksheet, rows: Sequence[Mapping[str, Value]]) -> None:
+def _fill_table(page: Worksheet, rows: Rows) -> None:
     letters = {str(cell.value): cell.coordinate.rstrip("1") for cell in page[1]}
     for number, row in enumerate(rows, start=2):
         for header, value in row.items():

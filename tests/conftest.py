@@ -8,9 +8,11 @@ import pytest
 from hypothesis import settings
 
 from docgen.pdf import find_libreoffice
-from docgen.profile import Profile
-from docgen.resources import examples_folder
+from docgen.profile import Profile, read_profile
 from tests import builder
+from tests.making import example_in
+
+NEIGHBOUR = Path(__file__).parent / "data" / "grannregion"
 
 settings.register_profile("docgen", deadline=None)  # machines differ, and so does their load
 settings.load_profile("docgen")
@@ -22,17 +24,17 @@ def profile() -> Profile:
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """A copy of the example case, to change at will."""
-    shutil.copytree(examples_folder() / "uppfoljning-2023", tmp_path / "fall")
-    return tmp_path / "fall"
+def neighbour(tmp_path: Path) -> Profile:
+    """The profile of another region, with its logo."""
+    shutil.copytree(NEIGHBOUR, tmp_path / "grannregion")
+    (tmp_path / "grannregion" / "logotyp.png").write_bytes(builder.png())
+    return read_profile(tmp_path / "grannregion" / "docgen.toml")
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Path:
-    """A copy of the example of a whole follow-up, with next year's plan, to change at will."""
-    shutil.copytree(examples_folder() / "hela-uppfoljningen-2023", tmp_path / "uppfoljning")
-    return tmp_path / "uppfoljning"
+def example(tmp_path: Path) -> Path:
+    """A copy of the example case, to change at will."""
+    return example_in(tmp_path, "tjansteskrivelse").parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

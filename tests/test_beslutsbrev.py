@@ -2,20 +2,18 @@
 
 import json
 import pickle
-import subprocess
-from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from docgen.batch.report import Batch
 from docgen.documents import row_type, row_types
 from docgen.figures import Saknas, is_gap
-from docgen.pdf import to_pdf
 from tests.builder import ARENDE, LEDGER_ROW, TABLES, Value, fill_in, lines_of, unwrap
 from tests.crews import batch
+from tests.making import has_an_empty_paragraph, levels_descend, pages_of, plain_lines_of
+from tests.render.word import faults
 
 GOLDEN = Path(__file__).parent / "golden" / "beslutsbrev.txt"
 
@@ -27,14 +25,14 @@ def letter_of(done: Batch, row: str) -> Path:
 
 
 def draft(folder: Path, **row: Value) -> list[str]:
-    """Return the lines of the letter of a single row."""
+    """Return the lines of the letter of a single row, spaces plain."""
     folder.mkdir(exist_ok=True)
     tables = {**TABLES, "Stödbeslut": [{**LEDGER_ROW, **row}]}
     workbook = fill_in(folder / "a.xlsx", ARENDE, tables)
     done = batch(workbook, folder / "ut", "Stödbeslut", final=False)
     (document,) = [outcome.document for outcome in done.outcomes]
     assert document is not None
-    return lines_of(document)
+    return plain_lines_of(document)
 
 
 @pytest.fixture
@@ -85,22 +83,16 @@ def test_what_a_letter_says_of_the_decision_can_be_traced_to_the_ledger(letters:
 
 def test_a_letter_is_valid_and_accessible(letters: Batch) -> None:
     document = letter_of(letters, "1")
-    result = OpenXmlValidator().validate(str(document))
-    assert result.is_valid, result.errors
-    paper = docx.Document(str(document))
-    unwrap(paper.element)
-    styles = [paragraph.style.name for paragraph in paper.paragraphs if paragraph.style]
-    levels = [int(name[-1]) for name in styles if name.startswith("Heading")]
-    assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert all(paragraph.text.strip() for paragraph in paper.paragraphs)
+    assert faults(document) == []
+    assert levels_descend(document)
+    assert not has_an_empty_paragraph(document)
 
 
 @pytest.mark.parametrize(
     ("header", "value", "printed"),
     [
-        ("Kostnadsunderlag (kr)", 824700, "Kostnadsunderlag\t824\u00a0700 kronor"),
-        ("Medfinansiering (kr)", 412350, "Medfinansiering\t412\u00a0350 kronor"),
+        ("Kostnadsunderlag (kr)", 824700, "Kostnadsunderlag\t824 700 kronor"),
+        ("Medfinansiering (kr)", 412350, "Medfinansiering\t412 350 kronor"),
         ("Ändamål", "Nya kylmöbler", "Ändamål\tNya kylmöbler"),
         ("Organisationsnummer", "559999-0016", "Organisationsnummer\t559999-0016"),
     ],
@@ -108,8 +100,7 @@ def test_a_letter_is_valid_and_accessible(letters: Batch) -> None:
 def test_what_the_ledger_does_not_say_has_no_row(
     tmp_path: Path, header: str, value: Value, printed: str
 ) -> None:
-    lines = [line.replace("\u00a0", " ") for line in draft(tmp_path / "med", **{header: value})]
-    assert printed.replace("\u00a0", " ") in lines
+    assert printed in draft(tmp_path / "med", **{header: value})
     name = printed.partition("\t")[0]
     assert not any(line.startswith(name) for line in draft(tmp_path / "utan"))
 
@@ -136,9 +127,6 @@ def test_a_letter_is_asked_for_by_its_sheet_however_it_is_written() -> None:
 
 
 @pytest.mark.libreoffice
-def test_a_letter_is_one_page(letters: Batch, tmp_path: Path) -> None:
-    pdf = tmp_path / "brev.pdf"
-    pdf.write_bytes(to_pdf(letter_of(letters, "1").read_bytes()))
-    said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
-    assert said.stdout.count("\f") == 1
-    assert "Sida 1(1)" in said.stdout
+def test_a_letter_is_one_page(letters: Batch) -> None:
+    (page,) = pages_of(letter_of(letters, "1"))
+    assert "Sida 1(1)" in page

@@ -1,31 +1,30 @@
 """The information sheet: what a citizen reads of what goes on, and whom to ask."""
 
-import io
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import docx
-import pikepdf
 import pytest
-from docx.document import Document
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
-from docgen.pdf import to_pdf
-from docgen.pipeline import check, generate
-from docgen.profile import Profile, read_profile
-from docgen.resources import examples_folder
+from docgen.profile import Profile
 from docgen.review import review
 from docgen.trace import trace
-from tests.builder import ARENDE, Value, fill_in, lines_of, parts_of, png, unwrap
-from tests.builder import profile as own_profile
+from tests.builder import ARENDE, Rows, Value, lines_of, sections
+from tests.making import (
+    example_in,
+    has_an_empty_paragraph,
+    made,
+    opened,
+    pages_of,
+    paper_of,
+    plain,
+    plain_lines_of,
+    remarks_on,
+    styled,
+)
+from tests.render.word import faults
 
-GOLDEN = Path(__file__).parent / "golden" / "informationsblad.txt"
-NEIGHBOUR = Path(__file__).parent / "data" / "grannregion"
-EXAMPLE = examples_folder() / "servicebutik-2024" / "informationsblad.xlsx"
-Rows = Sequence[Mapping[str, Value]]
 SHEET: dict[str, Value] = {
     **ARENDE,
     "Dokumenttyp": "Informationsblad",
@@ -36,42 +35,15 @@ SHEET: dict[str, Value] = {
 SECTION: Rows = [{"Rubrik": "Var med", "Text": "Ett nytt program tas fram."}]
 
 
-def made(workbook: Path, profile: Profile, out: Path, *, final: bool = True) -> Path:
-    (checked,) = check([workbook], profile)
-    return generate(checked, profile, out, final=final).output.document
-
-
 def leaflet(
     folder: Path,
     tables: Mapping[str, Rows],
-    *,
     arende: Mapping[str, Value] = SHEET,
-    profile: Profile | None = None,
+    *,
     final: bool = True,
 ) -> Path:
     """Return the information sheet of a workbook with these sheets, and a section."""
-    tables = {"Avsnitt": SECTION, **tables}
-    workbook = fill_in(folder / "blad.xlsx", arende, tables, "informationsblad")
-    return made(workbook, profile or own_profile(), folder / "ut", final=final)
-
-
-def sections(*rows: tuple[str, int, str | None]) -> Rows:
-    return [{"Rubrik": heading, "Nivå": level, "Text": text} for heading, level, text in rows]
-
-
-def opened(path: Path) -> Document:
-    document = docx.Document(str(path))
-    unwrap(document.element)
-    return document
-
-
-def styled(path: Path, style: str) -> list[str]:
-    """Return the paragraphs of a style."""
-    return [
-        paragraph.text
-        for paragraph in opened(path).paragraphs
-        if paragraph.style is not None and paragraph.style.name == style
-    ]
+    return paper_of(folder, arende, {"Avsnitt": SECTION, **tables}, "informationsblad", final=final)
 
 
 def links_of(path: Path) -> dict[str, str]:
@@ -87,30 +59,11 @@ def links_of(path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    return made(EXAMPLE, own_profile(), tmp_path / "ut")
-
-
-@pytest.fixture
-def neighbour(tmp_path: Path) -> Profile:
-    folder = tmp_path / "grannregion"
-    shutil.copytree(NEIGHBOUR, folder)
-    (folder / "logotyp.png").write_bytes(png())
-    return read_profile(folder / "docgen.toml")
-
-
-def test_the_example_reads_as_its_golden_text(example: Path) -> None:
-    assert lines_of(example) == GOLDEN.read_text("utf-8").splitlines()
-
-
-def test_the_example_has_nothing_to_remark_on_and_is_valid(example: Path) -> None:
-    (checked,) = check([EXAMPLE], own_profile())
-    assert not checked.findings
-    assert not review(example, own_profile()).findings
-    assert OpenXmlValidator().validate(str(example)).is_valid
+    return made(example_in(tmp_path, "informationsblad"))
 
 
 def test_the_case_number_and_the_day_can_be_traced(example: Path) -> None:
-    assert {figure.text.replace("\u00a0", " ") for figure in trace(example).figures} == {
+    assert {plain(figure.text) for figure in trace(example).figures} == {
         "RUN/88/2024",
         "12 februari 2024",
     }
@@ -124,8 +77,7 @@ def test_the_title_comes_before_the_case_number_which_comes_last(example: Path) 
 
 @pytest.mark.libreoffice
 def test_the_example_fits_on_one_page(example: Path) -> None:
-    with pikepdf.open(io.BytesIO(to_pdf(example.read_bytes()))) as made:
-        assert len(made.pages) == 1
+    assert len(pages_of(example)) == 1
 
 
 class TestLead:
@@ -138,7 +90,7 @@ class TestLead:
     def test_a_lead_of_one_paragraph_leaves_nothing_after_it(self, tmp_path: Path) -> None:
         path = leaflet(tmp_path, {})
         assert styled(path, "Ingress") == ["Ett nytt program tas fram."]
-        assert all(paragraph.text.strip() for paragraph in opened(path).paragraphs)
+        assert not has_an_empty_paragraph(path)
 
     def test_a_first_section_without_text_leads_with_nothing(self, tmp_path: Path) -> None:
         avsnitt = sections(("Var med", 1, None), ("Möten", 2, "Kom på möte."))
@@ -157,9 +109,9 @@ class TestCalendar:
     )
 
     def test_activities_stand_in_time_order(self, tmp_path: Path) -> None:
-        lines = lines_of(leaflet(tmp_path, {"Kalendarium": self.ROWS}))
+        lines = plain_lines_of(leaflet(tmp_path, {"Kalendarium": self.ROWS}))
         at = lines.index("Datum\tAktivitet\tPlats")
-        assert [line.replace("\u00a0", " ") for line in lines[at - 1 : at + 3]] == [
+        assert lines[at - 1 : at + 3] == [
             "Kalendarium",
             "Datum\tAktivitet\tPlats",
             "17 april 2024\tÖppet hus\tExempelby",
@@ -176,7 +128,7 @@ class TestCalendar:
         path = leaflet(tmp_path, {})
         assert not {"Kalendarium", "Kontakt"} & set(lines_of(path))
         assert not opened(path).tables
-        assert not review(path, own_profile()).findings
+        assert remarks_on(path) == []
 
 
 class TestContacts:
@@ -191,9 +143,9 @@ class TestContacts:
     )
 
     def test_a_contact_has_name_role_address_and_telephone(self, tmp_path: Path) -> None:
-        lines = lines_of(leaflet(tmp_path, {"Kontakter": self.ROWS}))
+        lines = plain_lines_of(leaflet(tmp_path, {"Kontakter": self.ROWS}))
         at = lines.index("Kontakt")
-        assert [line.replace("\u00a0", " ") for line in lines[at + 1 : at + 6]] == [
+        assert lines[at + 1 : at + 6] == [
             "Kim Exempelsson",
             "Ansvarig för arbetet",
             "E-post: kim.exempelsson@example.se",
@@ -201,11 +153,13 @@ class TestContacts:
             "Robin Provström",
         ]
 
-    def test_an_address_is_a_link_that_is_named_by_itself(self, tmp_path: Path) -> None:
+    def test_an_address_is_a_link_that_is_named_by_itself(
+        self, tmp_path: Path, profile: Profile
+    ) -> None:
         path = leaflet(tmp_path, {"Kontakter": self.ROWS})
         address = "kim.exempelsson@example.se"
         assert links_of(path) == {address: f"mailto:{address}"}
-        found = [item.code for item in review(path, own_profile()).findings]
+        found = [item.code for item in review(path, profile).findings]
         assert not [code for code in found if code.startswith("tillganglighet")]
 
     def test_an_address_with_signs_of_markdown_stays_whole(self, tmp_path: Path) -> None:
@@ -218,11 +172,8 @@ class TestContacts:
             ("Var med", 1, "Kom."), ("Kontaktuppgifter:", 1, None), ("#plan2050", 1, "Skriv.")
         )
         lines = lines_of(leaflet(tmp_path, {"Avsnitt": avsnitt, "Kontakter": self.ROWS}))
-        order = [
-            lines.index(line)
-            for line in ("Kontaktuppgifter:", "Kim Exempelsson", "#plan2050", "Skriv.")
-        ]
-        assert order == sorted(order)
+        order = ["Kontaktuppgifter:", "Kim Exempelsson", "#plan2050", "Skriv."]
+        assert [line for line in lines if line in order] == order
         assert "Kontakt" not in lines
 
 
@@ -267,13 +218,5 @@ def test_a_long_sheet_with_a_long_title_has_nothing_to_remark_on(tmp_path: Path)
     lines = lines_of(path)
     assert sum("\tMöte " in line for line in lines) == 300
     assert styled(path, "Kontakt namn") == [f"Kontakt {row}" for row in range(300)]
-    assert not review(path, own_profile()).findings
-    assert OpenXmlValidator().validate(str(path)).is_valid
-
-
-def test_another_region_has_its_own_name_and_colours(tmp_path: Path, neighbour: Profile) -> None:
-    arende = {**SHEET, "Diarienummer": "TN/13/2024"}
-    parts = parts_of(leaflet(tmp_path, {}, arende=arende, profile=neighbour))
-    assert any(b"Region Grannbygden" in part for part in parts.values())
-    assert not any(b"1F4E5F" in part for part in parts.values())
-    assert not any("Jämtland".encode() in part for part in parts.values())
+    assert remarks_on(path) == []
+    assert faults(path) == []

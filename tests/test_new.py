@@ -19,6 +19,7 @@ from docgen.texts.workbook import LAYOUT
 from docgen.vocabulary import fold
 from tests.builder import ARENDE, LEDGER_ROW, TABLES, edit, fill_in
 from tests.command import docgen
+from tests.making import example_in
 
 KIND = document_type("tjansteskrivelse")
 assert KIND is not None
@@ -180,7 +181,8 @@ class TestFromLastYear:
             for outcome in ("Utfall", "Resultat", "Status", "Lyft fram", "Slutdatum"):
                 assert row[place[outcome]] is None
 
-    def test_a_plan_of_next_year_takes_the_place_of_last_years(self, whole: Path) -> None:
+    def test_a_plan_of_next_year_takes_the_place_of_last_years(self, tmp_path: Path) -> None:
+        whole = example_in(tmp_path, "uppfoljning").parent
         ran = docgen("new", "uppfoljning", "ny.xlsx", "--from", "uppfoljning.xlsx", cwd=whole)
         assert ran.returncode == 0
         page = openpyxl.load_workbook(whole / "ny.xlsx")["Handlingsplan"]

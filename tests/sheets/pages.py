@@ -10,7 +10,7 @@ from docgen.sheets.base import Row
 from docgen.sheets.binding import Bound, bind
 from docgen.sheets.together import Rows
 from docgen.workbook import Cell, Kind, Sheet, Visibility
-from tests.builder import ARENDE, LEDGER_ROW, profile
+from tests.builder import ARENDE, INSATS, LEDGER_ROW, profile
 
 R = TypeVar("R", bound=Row)
 Value = str | int | float | Decimal | date | timedelta | bool | Cell | None
@@ -27,14 +27,6 @@ _KINDS: tuple[tuple[type, Kind], ...] = (
     (timedelta, Kind.DURATION),
 )
 
-PLAN_ROW: dict[str, Value] = {
-    "Insats-id": "S1-2023",
-    "År": 2023,
-    "Prioriterat område": "Servicegivare",
-    "Insats": "Sprida kunskap om stöd",
-    "Mål": "Minst 20 företagsbesök",
-    "Ansvarig": "Regionen",
-}
 VISIT_ROW: dict[str, Value] = {
     "Nummer": 1,
     "Datum": date(2023, 1, 24),
@@ -46,6 +38,7 @@ HISTORY_ROW: dict[str, Value] = {
     "Datum": date(2023, 5, 23),
     "Beslut": "Programmet fastställdes",
 }
+PLAN_ROW: Mapping[str, Value] = INSATS
 LEDGER: Mapping[str, Value] = LEDGER_ROW
 FIELDS: Mapping[str, Value] = ARENDE
 
