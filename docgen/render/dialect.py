@@ -6,7 +6,7 @@ faults of a part are found in one pass; a source with faults is whole enough to 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -17,6 +17,7 @@ from docgen.render.copies import mark_backward
 from docgen.render.faults import Fault
 from docgen.render.joining import join_lines
 from docgen.render.lifting import holds_only, lift
+from docgen.render.lists import begin_lists
 from docgen.render.ranges import drop_anchors, drop_halves
 from docgen.render.rooms import rooms
 from docgen.render.runs import Unroller, instruction, whole_slot
@@ -45,16 +46,20 @@ _CLUTTER = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
-def to_source(part: str, root: etree._Element) -> Source | None:
-    """Turn a part into Jinja source, or None if it has no tags. The tree is used up."""
+def to_source(part: str, root: etree._Element, counting: Collection[str] = ()) -> Source | None:
+    """Turn a part into Jinja source, or None if it has no tags. The tree is used up.
+
+    ``counting`` are the styles whose paragraphs are numbered.
+    """
     if etree.QName(root).namespace != W_NS:
         return Source(part, "", ("",), (), faults=(Fault("mall.strikt", part),))
-    return _Reader(part, root).read()
+    return _Reader(part, root, counting).read()
 
 
 class _Reader:
-    def __init__(self, part: str, root: etree._Element) -> None:
+    def __init__(self, part: str, root: etree._Element, counting: Collection[str]) -> None:
         self._root = root
+        self._counting = counting
         self._codes = Codes()
         self._slots: list[Slot] = []
         self._notes = Notes(part)
@@ -82,6 +87,7 @@ class _Reader:
         for scope in ("tc", "tr"):
             self._lift_all(self._root, scope)
         endings = check_statements(self._root, self._codes, self._notes)
+        begin_lists(self._root, self._codes, self._slots, self._counting)
         drop_repeated(self._root, self._codes)
         fragile = is_fragile(self._root, self._codes)
         repeats = repeats_identity(self._root, self._codes)

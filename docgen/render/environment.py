@@ -12,6 +12,7 @@ from jinja2.utils import missing
 from docgen.figures import Figure, Saknas, Traceable
 from docgen.prose import Prose
 from docgen.render.filters import FILTERS, OTHER_NAMES
+from docgen.render.lists import FILTERS as OF_LISTS
 from docgen.render.printing import FILTERS as PRINTING
 from docgen.render.printing import Filling
 from docgen.render.spans import FILTERS as OF_CELLS
@@ -61,7 +62,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.globals.clear()
         self._mappings: dict[type, bool] = {}
-        self.filters = {**FILTERS, **OTHER_NAMES, **PRINTING, **OF_CELLS}
+        self.filters = {**FILTERS, **OTHER_NAMES, **PRINTING, **OF_CELLS, **OF_LISTS}
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def getattr(self, obj: object, attribute: str) -> object:

@@ -15,6 +15,7 @@ from docgen.render.faults import Fault
 from docgen.render.guard import dangers, is_xml
 from docgen.render.inheriting import inherit
 from docgen.render.layout import Layout, layout_of
+from docgen.render.lists import counting_styles
 from docgen.render.look import Look, dress
 from docgen.render.names import ITEM, OF_LOOP, uses
 from docgen.render.parts import CORE
@@ -80,16 +81,19 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
         raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
     texts = sorted(layout.texts & trees.keys())
     computed = tuple(name for name in texts if has_known_fields(trees[name]))
+    counting = counting_styles(trees, layout)
     parsed: list[Parsed] = []
     for name, tree in trees.items():
-        source = _source(name, tree, layout)
+        source = _source(name, tree, layout, counting)
         if source is not None:
             parsed.append(parse_source(source))
             faults += parsed[-1].source.faults
     return Reading(dressed, layout, tuple(parsed), tuple(faults), computed)
 
 
-def _source(name: str, tree: etree._Element, layout: Layout) -> Source | None:
+def _source(
+    name: str, tree: etree._Element, layout: Layout, counting: frozenset[str]
+) -> Source | None:
     if name == CORE:
         return properties_source(name, tree)
-    return to_source(name, tree) if name in layout.texts else None
+    return to_source(name, tree, counting) if name in layout.texts else None

@@ -116,6 +116,7 @@ class State:
     bookmarks: set[str] = field(default_factory=set)
     computed: set[str] = field(default_factory=set)
     """The parts into which came fields whose results docgen sets."""
+    _lists: dict[str, tuple[object, str]] = field(default_factory=dict)
     _documents: int = 0
     _drawings: int = 0
     _times: dict[str, int] = field(default_factory=dict)
@@ -179,7 +180,21 @@ class State:
 
     def new_numbering(self, style: str) -> str:
         """Return the numbering property of a new list in a style, which begins at one."""
-        numbering = self.styles.numbering(style)
+        return self._begun(self.styles.numbering(style))
+
+    def list_in(self, loop: object, style: str) -> str:
+        """Return the numbering property of a style's paragraph in a loop; a new list in a new one.
+
+        A style of which the template does not know how it numbers has none of its own.
+        """
+        known = self._lists.get(style)
+        if known is None or known[0] is not loop:
+            numbering = self.styles.numberings.get(style)
+            known = (loop, "" if numbering is None else self._begun(numbering))
+            self._lists[style] = known
+        return known[1]
+
+    def _begun(self, numbering: Numbering) -> str:
         number = self.styles.first_number + len(self.numberings)
         self.numberings.append(numbering)
         return f'<w:numPr><w:ilvl w:val="{numbering.level}"/><w:numId w:val="{number}"/></w:numPr>'
