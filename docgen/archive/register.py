@@ -24,14 +24,20 @@ _LONGEST = 1 << 30
 
 
 def write_register(archive: Archive, changed: Iterable[ObjectName]) -> None:
-    """Let the register tell of documents that have changed; raises ArchiveRefused."""
+    """Let the register tell of documents that have changed, while the archive is locked.
+
+    Raises ArchiveRefused when it cannot be written.
+    """
     with told(archive.root):
         years = _remember(archive, changed)
         _write_pages(archive.root, years)
 
 
 def write_whole_register(archive: Archive) -> int:
-    """Write the register anew from every document; returns how many there are."""
+    """Write the register anew from every document, while the archive is locked.
+
+    Returns how many documents there are.
+    """
     names = archive.names()
     with told(archive.root):
         for year in _years(archive.root):

@@ -24,7 +24,9 @@ from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
 from docgen.archive.store import ROOT_DECLARATION, ROOT_DECLARED, Archive
 
 _TOGETHER = 50
-"""How many documents a process takes at a time; fewer are not worth a process of their own."""
+"""How many documents a process takes at a time."""
+_WORTH_A_PROCESS = 10
+"""How many such parts it takes for one more process, which starts slowly, to be a help."""
 
 
 class Harm(StrEnum):
@@ -81,7 +83,7 @@ def verify(
 def _each(
     archive: Archive, parts: Sequence[Sequence[ObjectName]]
 ) -> Iterator[tuple[int, list[Damage]]]:
-    cores = min(os.cpu_count() or 1, len(parts))
+    cores = min(os.cpu_count() or 1, len(parts) // _WORTH_A_PROCESS)
     if cores < 2:
         yield from (_part(archive.root, part) for part in parts)
         return

@@ -18,6 +18,7 @@ from docgen.cli.main import FAULTS, OK
 from docgen.cli.options import FILE
 from docgen.cli.progress import progress
 from docgen.cli.swedish import DefaultGroup
+from docgen.errors import ArchiveRefused
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
@@ -60,6 +61,8 @@ def add(
     decided = None if decision is None else read_decision(decision)
     order = Order(inputs, as_draft, decided, document)
     paths = _documents(files, quiet=quiet)
+    if document is not None and len(paths) > 1:
+        raise ArchiveRefused("arkiv.namn_for_flera", name=document)
     code = OK
     with progress(len(paths), quiet=quiet) as bar:
         steps = take(paths, root, order, keep_register, _user(by), on_file=bar.step)

@@ -32,6 +32,7 @@ ERRORS = {
     "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
+    "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
     "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
     "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",

@@ -194,6 +194,8 @@ def test_another_paper_of_the_case_is_another_document_and_a_new_title_may_be_th
     edit(example / "tjansteskrivelse.xlsx", {"Ärende!B3": "Komplettering av uppföljningen"})
     renamed = made()
     assert "RUN-13-2024_2  version 2" in run(tmp_path, renamed, "--document", "Komplettering")
+    both = run(tmp_path, renamed, other, "--document", "Komplettering", code=2)
+    assert "bara ett dokument arkiveras åt gången" in both
     said = run(tmp_path, "export", "RUN/13/2024", "ut", code=2)
     assert "Ange ett av: RUN-13-2024_1, RUN-13-2024_2." in said
     assert "version 2" in run(tmp_path, "export", "RUN-13-2024_2", "ut")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.archive import trouble
 from docgen.archive.journal import WORK, Claim, settle
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
@@ -27,6 +28,7 @@ from tests.archive.faults import (
 )
 from tests.archive.others import valid
 
+resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="delar processen i två")
 NOTHING: list[bytes] = []
 ONE, TWO = [b"ett"], [b"ett", b"tva"]
@@ -258,3 +260,56 @@ def test_a_clock_that_goes_backwards_changes_no_order(
     assert contents(root) == TWO
     assert stored.version(2).created == "1980-01-01T00:00:00Z"
     assert valid(root)
+
+
+def test_a_file_that_does_not_fit_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    root, told = tmp_path / "arkiv", tmp_path / "sagt"
+    put(root, b"ett")
+
+    def work() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+        try:
+            put(root, b"x" * 20_000)
+        except ArchiveRefused as refused:
+            told.write_text(refused.message, "utf-8")
+            raise
+
+    assert in_a_process_of_its_own(work, ArchiveRefused) == FAILED_PLAINLY
+    assert "är full. Inget har ändrats." in told.read_text("utf-8")
+    assert contents(root) == ONE
+    assert not (root / WORK.parent).exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (errno.ENOSPC, "är full"),
+        (errno.EDQUOT, "är full"),
+        (errno.EROFS, "går inte att skriva i"),
+        (errno.EACCES, "går inte att skriva i"),
+        (errno.EIO, "svarar med fel"),
+        (errno.ESTALE, "nås inte, eller så försvann det"),
+        (errno.EHOSTDOWN, "nås inte, eller så försvann det"),
+        (errno.EMFILE, "gick inte att skriva"),
+    ],
+)
+def test_what_the_system_answers_is_told_in_plain_words(error: int, said: str) -> None:
+    with pytest.raises(ArchiveRefused, match=said) as refused, trouble.told(Path("arkiv")):
+        raise OSError(error, os.strerror(error))
+    assert "Inget har ändrats" in refused.value.message
+
+
+def test_an_archive_that_cannot_be_written_can_still_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    (root / WORK / "halvt").mkdir(parents=True)
+
+    def refused(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    for name in ("mkdir", "rename", "link", "unlink", "rmdir"):
+        monkeypatch.setattr(os, name, refused)
+    recover(root, no_register)
+    assert contents(root) == ONE
