@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from docgen.archive.inventory import (
     read_inventory,
     sha512,
 )
+from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
 from docgen.archive.store import ROOT_DECLARATION, ROOT_DECLARED, Archive
 
 _TOGETHER = 50
 """How many documents a process takes at a time."""
+_TRIES, _PAUSE = 4, 0.5
 _WORTH_A_PROCESS = 10
 """How many such parts it takes for one more process, which starts slowly, to be a help."""
 
@@ -92,8 +95,18 @@ def _each(
 
 
 def _part(root: Path, names: Sequence[ObjectName]) -> tuple[int, list[Damage]]:
-    done = [verify_one(root, name) for name in names]
+    done = [_in_peace(root, name) for name in names]
     return sum(one.size for one in done), [damage for one in done for damage in one.damages]
+
+
+def _in_peace(root: Path, name: ObjectName) -> Verified:
+    """Verify a document, again if somebody may have been adding a version meanwhile."""
+    for _ in range(_TRIES):
+        verified = verify_one(root, name)
+        if not verified.damages or not (root / WORK).exists():
+            break
+        time.sleep(_PAUSE)
+    return verified
 
 
 def _verify_root(archive: Archive) -> Iterator[Damage]:

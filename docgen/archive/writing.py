@@ -130,8 +130,8 @@ class Writer:
 
     def _give_up(self, claim: Claim, name: ObjectName, number: int, error: OSError) -> None:
         """Leave no trace of a change that failed; raises ArchiveRefused if that fails too."""
-        if not claim.folder.exists() and error.errno == errno.ENOENT:
-            return
+        if error.errno == errno.ENOENT and self.archive.exists and not claim.folder.exists():
+            raise ArchiveRefused("arkiv.overtaget", root=self.archive.root) from None
         if not claim.undo(name, number):
             raise ArchiveRefused("arkiv.oavslutat", root=self.archive.root) from None
         with contextlib.suppress(OSError):

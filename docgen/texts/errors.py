@@ -36,6 +36,8 @@ ERRORS = {
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
     "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
     "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",
+    "arkiv.overtaget": "En annan dator tog över arkivet {root}, eftersom den här inte hade svarat "
+    "på länge. Se med docgen archive show om dokumentet kom in, och arkivera det annars igen.",
     "arkiv.skrivskyddat": "Arkivet {root} går inte att skriva i. Inget har ändrats. Kontrollera "
     "dina rättigheter.",
     "arkiv.trasig": "Dokumentet {id} i arkivet är skadat. Kör docgen archive verify.",

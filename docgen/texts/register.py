@@ -10,6 +10,7 @@ form { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end; ma
 label { display: block; font-weight: 600; }
 input, select, form button { font: inherit; padding: .3rem .5rem; border: 1px solid #595959;
   border-radius: 3px; background: #fff; color: inherit; max-width: 20rem; }
+[hidden] { display: none !important; }
 :focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }

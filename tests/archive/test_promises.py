@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docgen.archive import trouble
-from docgen.archive.journal import WORK, Claim, settle
+from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify
@@ -189,6 +190,65 @@ def test_eight_writers_lose_nothing_and_never_share_a_version(tmp_path: Path) ->
     assert valid(root)
 
 
+def test_a_reader_never_sees_half_while_another_writes(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"0")
+
+    def work() -> None:
+        for number in range(1, 25):
+            put(root, b"%d" % number)
+
+    child = os.fork()
+    if child == 0:
+        os._exit(in_a_process_of_its_own(work, ArchiveRefused))
+    looks, seen = 0, 0
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        held = contents(root)
+        assert held == [b"%d" % number for number in range(len(held))]
+        assert len(held) >= seen
+        assert not verify(Archive(root)).damages
+        looks, seen = looks + 1, len(held)
+    assert looks > 10
+    assert len(contents(root)) == 25
+
+
+def test_a_register_that_could_not_be_written_is_written_the_next_time(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett", changed=lambda _archive, _names: False)
+    late: list[str] = []
+
+    def later(_archive: Archive, names: list[ObjectName]) -> bool:
+        late.extend(name.id for name in names)
+        return True
+
+    put(root, b"annat", "RUN/14/2024", changed=later)
+    assert late == ["RUN-13-2024_1", "RUN-14-2024_1"]
+    assert not (root / WORK.parent).exists()
+
+
+def test_a_small_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("den här användaren får inte montera en disk")
+    try:
+        versions: list[bytes] = []
+        said = ""
+        while not said:
+            try:
+                put(disk / "arkiv", b"%d" % len(versions) * 5000)
+                versions.append(b"%d" % len(versions) * 5000)
+            except ArchiveRefused as refused:
+                said = refused.message
+        assert "är full. Inget har ändrats." in said
+        assert contents(disk / "arkiv") == versions
+        assert not verify(Archive(disk / "arkiv")).damages
+        assert valid(disk / "arkiv")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
 def test_a_lock_of_a_computer_that_is_gone_is_broken_when_it_has_stood_still(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +285,25 @@ def test_a_writer_who_was_only_slow_can_do_no_harm_when_another_has_taken_over(
     settle(slow)
     with pytest.raises(FileNotFoundError):
         slow.carry_out(ObjectName("RUN/13/2024", 1), 2)
+    assert contents(root) == ONE
+
+
+def test_who_was_too_slow_is_told_that_another_has_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    rename = os.rename
+
+    def slow(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "rename", rename)
+        for claim in claims(root):
+            settle(claim)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", slow)
+    with pytest.raises(ArchiveRefused, match="tog över arkivet"):
+        put(root, b"nytt")
     assert contents(root) == ONE
 
 

@@ -9,7 +9,7 @@ from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import Damage, Harm, verify, verify_one
 from tests.archive.bundles import put
-from tests.archive.others import sound
+from tests.archive.others import extracted, sound
 from tests.command import docgen
 
 NAME = ObjectName("RUN/13/2024", 1)
@@ -51,6 +51,13 @@ def test_another_program_finds_the_same_damage(root: Path) -> None:
         flip(root / NAME.id / name, 1)
         assert not sound(root / NAME.id)
         (root / NAME.id / name).write_bytes(whole)
+
+
+def test_another_program_takes_out_the_same_files(root: Path, tmp_path: Path) -> None:
+    stored = Archive(root).the_one("RUN/13/2024")
+    for version in (1, 2):
+        taken = extracted(root / NAME.id, version, tmp_path / f"v{version}")
+        assert taken == {name: stored.read(version, name) for name in stored.version(version).files}
 
 
 @pytest.mark.parametrize(
