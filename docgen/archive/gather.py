@@ -5,7 +5,6 @@ beside the document, in the folders that were given and among docgen's own files
 the very same bytes will do.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,22 +18,18 @@ from docgen.archive.facts import (
     Files,
     Status,
 )
-from docgen.archive.papers import Manifest, Source, read_manifest
+from docgen.archive.finding import Finder
+from docgen.archive.papers import Manifest, read_manifest
 from docgen.archive.writing import Bundle
-from docgen.case import SourceFile, peek_arende
 from docgen.checks.document import Document, read_document
-from docgen.errors import ArchiveRefused, FileRejected, TraceFailed
-from docgen.figures import is_gap
+from docgen.errors import ArchiveRefused, FileRejected
 from docgen.outputs import sha256
 from docgen.package import read_bytes
-from docgen.profile import Profile, read_profile
 from docgen.render.parts import CORE
 from docgen.render.words import parse
-from docgen.resources import base_template, default_profile, templates_folder
 from docgen.trace import changed, trace
 from docgen.values.personnummer import holds_personnummer
 from docgen.vocabulary import slug
-from docgen.whereabouts import find
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
@@ -80,7 +75,7 @@ class Gathered:
         return Gathered(self.path, Bundle(told, {**self.bundle.files, name: data}))
 
 
-def gather(path: Path, order: Order) -> Gathered:
+def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     """Find all that belongs with a document.
 
     Raises ArchiveRefused for what is missing, for a draft that was not asked for, and for a
@@ -91,9 +86,8 @@ def gather(path: Path, order: Order) -> Gathered:
     document, manifest = read_document(path), read_manifest(path.with_suffix(".json"))
     data = document_bytes(path)
     status = _status(document, manifest, order, path.name)
-    found = _Found(path, order.folders)
-    inputs = {source.file: found.bytes_of(source) for source in manifest.inputs}
-    files = _files(path, manifest, found)
+    inputs = {source.file: finder.bytes_of(source, path) for source in manifest.inputs}
+    files = _files(path, manifest, finder)
     number, day = manifest.identity(path.name)
     title = _property(document, _TITLE) or tracing.kind.title
     edited = sha256(data) != manifest.document.sha256
@@ -104,7 +98,7 @@ def gather(path: Path, order: Order) -> Gathered:
         dokument=slug(order.name) if order.name else manifest.document_name(title),
         rubrik=title,
         datum=day,
-        namnd=_namnd(found.path_of(manifest.inputs[0]), found.profile(manifest.profile)),
+        namnd=finder.board(manifest.inputs[0], manifest.profile, path),
         status=status,
         beslut=order.decision,
         andrad_efter_docgen=edited,
@@ -148,12 +142,6 @@ def _property(document: Document, name: str) -> str:
     return "" if part is None else (parse(part).findtext(name) or "").strip()
 
 
-def _namnd(main: Path, profile: Profile) -> str:
-    """Return the nämnd that the main workbook names."""
-    arende = peek_arende(main, profile)
-    return "" if arende is None or arende.namnd is None or is_gap(arende.namnd) else arende.namnd
-
-
 @dataclass(frozen=True, slots=True)
 class _Kit:
     """What a document was made with: where each file goes, and its bytes."""
@@ -162,14 +150,14 @@ class _Kit:
     contents: dict[str, bytes]
 
 
-def _files(path: Path, manifest: Manifest, found: "_Found") -> _Kit:
+def _files(path: Path, manifest: Manifest, finder: Finder) -> _Kit:
     template, base = f"{TEMPLATE}/{manifest.template.file}", f"{PROFILE}/{manifest.base.file}"
     contents = {
-        template: found.bytes_of(manifest.template),
-        base: found.bytes_of(manifest.base),
-        f"{PROFILE}/{manifest.profile.file}": found.bytes_of(manifest.profile),
+        template: finder.bytes_of(manifest.template, path),
+        base: finder.bytes_of(manifest.base, path),
+        f"{PROFILE}/{manifest.profile.file}": finder.bytes_of(manifest.profile, path),
     }
-    profile = found.profile(manifest.profile)
+    profile = finder.profile(manifest.profile, path)
     logo = profile.logotyp()
     logo_name = None if logo is None else f"{PROFILE}/{profile.utseende.logotyp}"
     if logo is not None and logo_name is not None:
@@ -184,55 +172,3 @@ def _files(path: Path, manifest: Manifest, found: "_Found") -> _Kit:
         logotyp=logo_name,
     )
     return _Kit(names, contents)
-
-
-class _Found:
-    """The files that a document was made of, found by name and known by digest."""
-
-    def __init__(self, document: Path, folders: Sequence[Path]) -> None:
-        self._document = document
-        self._folders = list(dict.fromkeys([*folders, document.parent, Path()]))
-        self._known: dict[str, Path] = {}
-
-    def path_of(self, source: Source) -> Path:
-        """Return where the very bytes lie; raises ArchiveRefused when they are nowhere."""
-        if source.sha256 not in self._known:
-            self._known[source.sha256] = self._shipped(source) or self._search(source)
-        return self._known[source.sha256]
-
-    def bytes_of(self, source: Source) -> bytes:
-        """Return the very bytes; raises ArchiveRefused when they are nowhere."""
-        data = read_bytes(self.path_of(source))
-        if sha256(data) != source.sha256:
-            raise self._changed(source)
-        return data
-
-    def profile(self, source: Source) -> Profile:
-        """Return the profile that the document was made with."""
-        return read_profile(self.path_of(source))
-
-    def _search(self, source: Source) -> Path:
-        try:
-            path, same = find(SourceFile(source.file, source.sha256), self._folders)
-        except TraceFailed:
-            raise ArchiveRefused(
-                "arkiv.underlag_saknas", file=self._document.name, name=source.file
-            ) from None
-        if not same:
-            raise self._changed(source)
-        return path
-
-    def _shipped(self, source: Source) -> Path | None:
-        """Return the file of docgen's own, if it is one of them as they are now."""
-        own = (templates_folder() / source.file, base_template(), default_profile())
-        for path in own:
-            if path.name == source.file and path.is_file() and _holds(path, source):
-                return path
-        return None
-
-    def _changed(self, source: Source) -> ArchiveRefused:
-        return ArchiveRefused("arkiv.underlag_andrat", file=self._document.name, name=source.file)
-
-
-def _holds(path: Path, source: Source) -> bool:
-    return sha256(read_bytes(path)) == source.sha256

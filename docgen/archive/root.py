@@ -8,8 +8,9 @@ from pathlib import Path
 
 from docgen.archive.disk import sync_folder, write_new
 from docgen.archive.journal import WORK
-from docgen.archive.store import ROOT_DECLARATION, ROOT_DECLARED, Archive
+from docgen.archive.store import ROOT_DECLARED, Archive
 from docgen.errors import ArchiveRefused
+from docgen.outputs import ARCHIVE
 from docgen.texts import archive as texts
 
 README = "LAS-MIG.txt"
@@ -24,7 +25,7 @@ LAYOUT_DECLARED = (
     )
     + "\n"
 ).encode()
-OWN = {ROOT_DECLARATION, README, LAYOUT, WORK.parent.name}
+OWN = {ARCHIVE, README, LAYOUT, WORK.parent.name}
 """What an archive holds besides its documents and their register."""
 PAGES = re.compile(r"(\.register-\d{4}\.jsonl|register(-\d{4})?\.(html|xlsx))")
 """The names of the register's files."""
@@ -43,7 +44,7 @@ def prepare_root(root: Path) -> None:
     """Make a folder an archive unless it is one; the declaration comes last."""
     _stand(root, LAYOUT, LAYOUT_DECLARED)
     _stand(root, README, texts.README.encode())
-    _stand(root, ROOT_DECLARATION, ROOT_DECLARED)
+    _stand(root, ARCHIVE, ROOT_DECLARED)
 
 
 def _stand(root: Path, name: str, data: bytes) -> None:

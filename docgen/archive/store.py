@@ -13,11 +13,12 @@ from docgen.archive.inventory import NAME, Inventory, Version, read_inventory, s
 from docgen.archive.names import ObjectName
 from docgen.archive.trouble import told
 from docgen.errors import ArchiveRefused
+from docgen.outputs import ARCHIVE
 from docgen.values import Lists
 from docgen.values.identifiers import parse_diarienummer
 
-ROOT_DECLARATION = "0=ocfl_1.1"
 ROOT_DECLARED = b"ocfl_1.1\n"
+"""What the file holds that says that a folder is an archive."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Archive:
     @property
     def exists(self) -> bool:
         """Whether there is an archive."""
-        return (self.root / ROOT_DECLARATION).is_file()
+        return (self.root / ARCHIVE).is_file()
 
     def opened(self) -> "Archive":
         """Return the archive; raises ArchiveRefused when there is none."""

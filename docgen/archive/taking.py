@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from docgen.archive.finding import Finder
 from docgen.archive.gather import Gathered, Order, gather
 from docgen.archive.inventory import User
 from docgen.archive.papers import read_manifest
-from docgen.archive.store import ROOT_DECLARATION, Archive, Stored
+from docgen.archive.store import Archive, Stored
 from docgen.archive.writing import Added, Changed, writer
 from docgen.errors import ArchiveRefused, DocgenError, PdfFailed
+from docgen.outputs import ARCHIVE
 from docgen.pdf import to_pdfs
 
 _TOGETHER = 20
@@ -50,7 +52,7 @@ def documents_in(source: Path) -> tuple[list[Path], int]:
 
 
 def _word_files(folder: Path) -> Iterator[Path]:
-    if (folder / ROOT_DECLARATION).exists():
+    if (folder / ARCHIVE).exists():
         return
     try:
         entries = list(folder.iterdir())
@@ -72,15 +74,16 @@ def take(
     on_file: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Taken]:
     """Archive documents; one that is refused stops no other."""
-    waiting = iter(paths)
+    waiting, finder = iter(paths), Finder(order.folders)
     while together := list(islice(waiting, _TOGETHER)):
-        yield from _take(together, root, order, changed, by, on_file)
+        yield from _take(together, root, order, finder, changed, by, on_file)
 
 
 def _take(
     paths: Sequence[Path],
     root: Path,
     order: Order,
+    finder: Finder,
     changed: Changed,
     by: User | None,
     on_file: Callable[[str], None],
@@ -89,7 +92,7 @@ def _take(
     for path in paths:
         on_file(path.name)
         try:
-            ready.append(_with_the_archived_pdf(gather(path, order), Archive(root)))
+            ready.append(_with_the_archived_pdf(gather(path, order, finder), Archive(root)))
         except DocgenError as error:
             yield Taken(path, refused=error)
     if not ready:

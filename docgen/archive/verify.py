@@ -23,7 +23,8 @@ from docgen.archive.inventory import (
 from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
-from docgen.archive.store import ROOT_DECLARATION, ROOT_DECLARED, Archive
+from docgen.archive.store import ROOT_DECLARED, Archive
+from docgen.outputs import ARCHIVE
 
 _TOGETHER = 50
 """How many documents a process takes at a time."""
@@ -110,7 +111,7 @@ def _in_peace(root: Path, name: ObjectName) -> Verified:
 
 
 def _verify_root(archive: Archive) -> Iterator[Damage]:
-    for name, data in ((ROOT_DECLARATION, ROOT_DECLARED), (LAYOUT, LAYOUT_DECLARED)):
+    for name, data in ((ARCHIVE, ROOT_DECLARED), (LAYOUT, LAYOUT_DECLARED)):
         path = archive.root / name
         if not path.is_file():
             yield Damage(name, Harm.SAKNAS)
