@@ -44,6 +44,7 @@ class _Document(_Part):
     datum: str
     draft: bool
     sha256: str
+    layout: str = ""
 
 
 class _Finding(_Part):

@@ -15,7 +15,7 @@ from docgen.documents import TYPES, DocumentType
 from docgen.errors import ArchiveRefused, FileRejected
 from docgen.outputs import sha256
 from docgen.package import open_package
-from docgen.pipeline import Checked, check, make, prepare
+from docgen.pipeline import Checked, Made, check, make, prepare
 from docgen.profile import Profile, read_profile
 
 
@@ -24,13 +24,21 @@ class Rebuilt:
     """How the document made again compares with the one that docgen made then.
 
     ``made_by`` is the version of docgen that made it then. ``parts`` are the parts of the Word file
-    that differ. ``edited`` tells that the archived document is not the one that docgen made.
+    that differ. ``layouts`` are the programs that told its page numbers then and now. ``edited``
+    tells that the archived document is not the one that docgen made.
     """
 
     same: bool
     made_by: str
     edited: bool
+    layouts: tuple[str, str]
     parts: tuple[str, ...] = ()
+
+    @property
+    def other_layout(self) -> bool:
+        """Whether another program, or none, told its page numbers then."""
+        then, now = self.layouts
+        return then != now
 
     @property
     def other_docgen(self) -> bool:
@@ -51,14 +59,23 @@ def rebuild(stored: Stored, number: int) -> Rebuilt:
         found = list(_documents(stored, number, facts, manifest, Path(folder)))
     if not found:
         raise ArchiveRefused("arkiv.blir_inget", id=stored.name.id)
-    same = any(sha256(data) == manifest.document.sha256 for data in found)
-    parts = () if same else _differing(archived, found[0])
-    return Rebuilt(same, manifest.docgen, sha256(archived) != manifest.document.sha256, parts)
+    then = manifest.document
+    alike = (made for made in found if sha256(made.rendered.data) == then.sha256)
+    one = next(alike, found[0])
+    data = one.rendered.data
+    same = sha256(data) == then.sha256
+    return Rebuilt(
+        same,
+        manifest.docgen,
+        sha256(archived) != then.sha256,
+        (then.layout, Manifest.model_validate(one.manifest).document.layout),
+        () if same else _differing(archived, data),
+    )
 
 
 def _documents(
     stored: Stored, number: int, facts: Facts, manifest: Manifest, folder: Path
-) -> Iterator[bytes]:
+) -> Iterator[Made]:
     """Yield the document; of a type that is made of rows, each that the case's number fits."""
     for name in stored.version(number).files:
         path = folder / name
@@ -75,7 +92,7 @@ def _documents(
         if checked.case is None:
             continue
         if str(kind.identity(checked.case, profile).diarienummer) == facts.diarienummer:
-            yield make(checked.case, checked.findings, paper).rendered.data
+            yield make(checked.case, checked.findings, paper)
 
 
 def _profile(folder: Path, facts: Facts) -> Profile:

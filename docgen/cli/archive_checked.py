@@ -67,6 +67,9 @@ def _explain(made: Rebuilt) -> None:
         click.echo(texts.REBUILT_EDITED)
     if made.other_docgen:
         click.echo(texts.REBUILT_VERSION.format(then=made.made_by, now=__version__))
+    if made.other_layout:
+        then, now = (program or texts.NO_LAYOUT for program in made.layouts)
+        click.echo(texts.REBUILT_LAYOUT.format(then=then, now=now))
     if made.parts:
         click.echo(texts.REBUILT_PARTS.format(parts=", ".join(made.parts)))
 

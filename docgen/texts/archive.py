@@ -202,4 +202,6 @@ REBUILT_EDITED = (
     "dokumentet som docgen skrev."
 )
 REBUILT_VERSION = "Det gjordes med docgen {then}; den här datorn har docgen {now}."
+REBUILT_LAYOUT = "Sidnumren räknades då av {then}; på den här datorn av {now}."
+NO_LAYOUT = "inget program"
 REBUILT_PARTS = "Delar av Word-filen som skiljer sig: {parts}."

@@ -11,11 +11,16 @@ import pytest
 
 from docgen.archive.entries import Entry, Wanted, listed
 from docgen.archive.facts import Status
+from docgen.archive.gather import Order
+from docgen.archive.rebuild import rebuild
 from docgen.archive.store import Archive
+from docgen.archive.taking import take
+from docgen.documents import DocumentType, document_types
 from docgen.outputs import sha256
 from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
-from docgen.resources import base_template, default_profile
+from docgen.resources import base_template, default_profile, examples_folder
+from tests.archive.bundles import with_register
 from tests.archive.others import valid
 from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, parts_of, png, write_parts
 from tests.command import docgen
@@ -283,6 +288,24 @@ class TestRebuild:
         assert kept == {"docgen.toml", "husets.docx", "logotyp.png"}
         assert "blev likadant" in run(tmp_path, "rebuild", "RUN/13/2024")
 
+    @pytest.mark.parametrize("kind", document_types(), ids=lambda kind: kind.name)
+    def test_the_paper_of_every_type_is_made_again(
+        self, kind: DocumentType, profile: Profile, tmp_path: Path
+    ) -> None:
+        book = next(examples_folder().glob(f"*/{kind.name}.xlsx"))
+        shutil.copytree(book.parent, tmp_path / "fall")
+        checked = check([tmp_path / "fall" / book.name], profile)
+        paper = generate(checked[0], profile, tmp_path / "outputs", final=True).output.document
+        paper.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+        root = tmp_path / "arkiv"
+        (taken,) = take([paper], root, Order((tmp_path / "fall",)), with_register)
+        assert taken.added is not None
+        shutil.rmtree(tmp_path / "fall")
+        stored = Archive(root).find(taken.added.name)
+        assert stored is not None
+        made = rebuild(stored, 1)
+        assert (made.same, made.edited, made.other_docgen) == (True, False, False)
+
     def test_a_letter_made_of_a_row_is_made_of_the_same_row_again(self, tmp_path: Path) -> None:
         tables = {**TABLES, "Stödbeslut": ledger(3)}
         fill_in(tmp_path / "brev.xlsx", ARENDE, tables)
@@ -300,10 +323,12 @@ class TestRebuild:
         manifest = json.loads(beside.read_text("utf-8"))
         change(paper, "7\u00a0773\u00a0227", "7\u00a0773\u00a0228")
         manifest["docgen"] = "0.0.1"
+        manifest["document"]["layout"] = "LibreOffice 1.0"
         manifest["document"]["sha256"] = sha256(paper.read_bytes())
         beside.write_text(json.dumps(manifest), "utf-8")
         run(tmp_path, paper)
         said = run(tmp_path, "rebuild", "RUN/13/2024", code=1)
         assert "dokumentet blev inte likadant." in said
         assert "Det gjordes med docgen 0.0.1" in said
+        assert "räknades då av LibreOffice 1.0; på den här datorn av inget program." in said
         assert f"Delar av Word-filen som skiljer sig: {BODY}." in said

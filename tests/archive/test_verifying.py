@@ -1,10 +1,13 @@
 """docgen archive verify finds every bit that has turned, in any file, and says which."""
 
+import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
 
+from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import Damage, Harm, verify, verify_one
@@ -123,6 +126,24 @@ def test_the_command_tells_in_swedish_and_by_its_exit_code(root: Path, tmp_path:
         assert lines[2].endswith("2 fel.")
     ran = docgen("archive", "verify", "RUN/14/2024", "--archive", root, cwd=tmp_path)
     assert ran.returncode == 0
+
+
+def test_a_damaged_document_is_told_and_hides_no_other(root: Path, tmp_path: Path) -> None:
+    (root / NAME.id / "inventory.json").write_bytes(b"{")
+    ran = docgen("archive", "list", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "Dokumentet RUN-13-2024_1 i arkivet är skadat. Kör docgen archive verify." in ran.stderr
+    assert "RUN-14-2024_1" in ran.stdout
+
+
+def test_a_command_that_only_reads_puts_right_what_a_killed_one_left(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / WORK / "0123456789abcdef" / "nytt").mkdir(parents=True)
+    (root / WORK / "las").write_text(json.dumps([socket.gethostname(), 2**22 - 1, "x"]), "utf-8")
+    ran = docgen("archive", "list", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 0
+    assert not (root / WORK.parent).exists()
 
 
 def test_many_documents_are_verified_in_several_processes(
