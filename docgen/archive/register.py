@@ -17,8 +17,8 @@ from docgen.archive.root import place
 from docgen.archive.store import Archive
 from docgen.archive.trouble import told
 
-ONE_PAGE = 2 << 20
-"""How many bytes of entries one page has at most: some thousand documents."""
+ONE_PAGE = 1 << 20
+"""How many bytes of entries one page has at most: a couple of thousand documents."""
 _YEARS = range(1900, 2100)
 _LONGEST = 1 << 30
 
