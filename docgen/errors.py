@@ -78,3 +78,7 @@ class TraceFailed(DocgenError):
 
 class BatchRefused(DocgenError):
     """An order of many documents that cannot be begun."""
+
+
+class ArchiveRefused(DocgenError):
+    """Something that cannot be put into the archive, or taken out of it."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from docgen.errors import OutputRefused
 
+ARCHIVE = "0=ocfl_1.1"
+"""The name of the file that says that a folder is an archive."""
 _MOST_VERSIONS = 999
 _BEGINNING, _ENDING = ".docgen-", ".tmp"
 _TEMPORARY = re.compile(rf"{re.escape(_BEGINNING)}[a-z0-9_]{{8}}{re.escape(_ENDING)}")

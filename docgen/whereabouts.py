@@ -6,7 +6,7 @@ from pathlib import Path
 from docgen.case import SourceFile
 from docgen.errors import FileRejected, TraceFailed
 from docgen.findings import shown
-from docgen.outputs import sha256
+from docgen.outputs import ARCHIVE, sha256
 from docgen.package import read_bytes
 
 _MOST_FILES = 20_000
@@ -49,5 +49,10 @@ def _files(folder: Path, name: str) -> Iterator[Path]:
             seen += 1
             if entry.name == name and entry.is_file():
                 yield entry
-            elif depth < _DEEPEST and not entry.name.startswith(".") and entry.is_dir():
+            elif depth < _DEEPEST and _is_searched(entry):
                 waiting.append((entry, depth + 1))
+
+
+def _is_searched(entry: Path) -> bool:
+    """Tell whether to look in a folder: not in an archive, which holds copies of everything."""
+    return not entry.name.startswith(".") and entry.is_dir() and not (entry / ARCHIVE).exists()

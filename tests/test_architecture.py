@@ -52,6 +52,8 @@ WALLS = {
     ),
     "docgen.texts": "docgen.cli docgen.render docgen.sheets docgen.workbook docgen.values",
     "docgen.case": "docgen.documents docgen.render docgen.cli",
+    "docgen.archive": "docgen.cli docx",
+    "docgen.batch": "docgen.archive docgen.cli",
 }
 
 

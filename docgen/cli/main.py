@@ -23,6 +23,7 @@ _COMMANDS = {
     "generate": "docgen.cli.generate",
     "batch": "docgen.cli.batch",
     "trace": "docgen.cli.trace",
+    "archive": "docgen.cli.archive",
     "templates": "docgen.cli.templates",
     "doctor": "docgen.cli.doctor",
     "schema": "docgen.cli.schema",

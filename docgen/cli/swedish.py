@@ -65,6 +65,19 @@ class SwedishGroup(click.Group):
         return _swedish_help(super().get_help_option(ctx))
 
 
+class DefaultGroup(SwedishGroup):
+    """A group of which one command is meant when none is named."""
+
+    def __init__(self, *args: object, default: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._default = default
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = not args or args[0] in self.commands or args[0] in ctx.help_option_names
+        return super().parse_args(ctx, args if named else [self._default, *args])
+
+
 class LazyGroup(SwedishGroup):
     """A group that imports a command's module when the command is called.
 

@@ -7,6 +7,51 @@ ERRORS = {
     "arbetsbok som har bladet.",
     "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
     "veta vilket dokument som ska skrivas.",
+    "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
+    "som inte finns.",
+    "arkiv.annat_fel": "Det gick inte att skriva i arkivet {root} ({why}). Inget har ändrats.",
+    "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
+    "docgen generate --final och arkivera det.",
+    "arkiv.blir_inget": "Arbetsböckerna i {id} ger inte längre det dokumentet.",
+    "arkiv.borta": "Arkivet {root} nås inte, eller så försvann det under arbetet. Inget har "
+    "ändrats. Kontrollera nätverket och försök igen.",
+    "arkiv.diskfel": "Disken med arkivet {root} svarar med fel. Inget har ändrats. Tala med den "
+    "som sköter den.",
+    "arkiv.fil_andrad": "{name} i {id} är inte längre som den arkiverades. Kör docgen archive "
+    "verify.",
+    "arkiv.fil_saknas": "{name} i {id} finns inte eller går inte att läsa. Kör docgen archive "
+    "verify.",
+    "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
+    "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
+    "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
+    "arkiv.ingen_mapp": "{root} är ingen mapp.",
+    "arkiv.ingen_version": "{id} har ingen version {number}. Välj en av: {choices}.",
+    "arkiv.inget_beslut": "«{found}» går inte att förstå som ett beslut. Skriv dag och paragraf, "
+    "till exempel 2024-04-09 § 55.",
+    "arkiv.inget_diarienummer": "«{asked}» är inget diarienummer. Skriv det som RUN/13/2024, "
+    "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
+    "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
+    "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
+    "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
+    "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
+    "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
+    "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",
+    "arkiv.overtaget": "En annan dator tog över arkivet {root}, eftersom den här inte hade svarat "
+    "på länge. Se med docgen archive show om dokumentet kom in, och arkivera det annars igen.",
+    "arkiv.skrivskyddat": "Arkivet {root} går inte att skriva i. Inget har ändrats. Kontrollera "
+    "dina rättigheter.",
+    "arkiv.trasig": "Dokumentet {id} i arkivet är skadat. Kör docgen archive verify.",
+    "arkiv.underlag_andrat": "{name} är inte längre som när dokumentet skrevs, så dokumentet kan "
+    "inte bevaras med det som det gjordes av. Ange mappen med den ursprungliga filen med "
+    "--inputs, eller skriv dokumentet på nytt.",
+    "arkiv.underlag_saknas": "{name}, som dokumentet gjordes av, hittas inte. Ange mappen där "
+    "filen ligger med --inputs.",
+    "arkiv.upptaget": "Någon annan skriver i arkivet {root} (datorn {host}). Försök igen om en "
+    "stund.",
+    "arkiv.utan_diarienummer": "Dokumentet har inget diarienummer eller inget datum, och kan "
+    "därför inte hittas i ett arkiv. Fyll i dem i arbetsboken och skriv dokumentet på nytt.",
+    "arkiv.utkast": "Dokumentet är ett utkast. Skriv det slutligt med docgen generate --final, "
+    "eller arkivera det som utkast med --as-draft.",
     "batch.annan_version": "Arbetaren har docgen {own}, men dokumenten ska göras med docgen "
     "{wanted}. Installera samma version på alla datorer i klustret.",
     "batch.blad_utan_dokument": "Bladet «{found}» blir inga dokument rad för rad. Välj ett av: "

@@ -1,0 +1,167 @@
+"""A document of the archive as lists and registers show it, with all its versions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from docgen.archive.facts import Status
+from docgen.archive.names import ObjectName
+from docgen.archive.store import Archive, Stored
+from docgen.documents import TYPES
+from docgen.errors import ArchiveRefused, DocgenError
+from docgen.vocabulary import fold
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class EntryVersion(_Part):
+    """One version: when and by whom it was archived, and where its files lie in the archive."""
+
+    number: int
+    created: str
+    by: str
+    message: str
+    status: Status
+    beslut: str
+    dokument: str
+    pdf: str
+
+
+class Entry(_Part):
+    """One document, as its newest version has it."""
+
+    id: str
+    diarienummer: str
+    ar: int
+    typ: str
+    titel: str
+    rubrik: str
+    datum: date
+    namnd: str
+    status: Status
+    beslut: str
+    andrad_efter_docgen: bool
+    personuppgifter: bool
+    versioner: tuple[EntryVersion, ...]
+
+    @property
+    def newest(self) -> EntryVersion:
+        """The newest version."""
+        return self.versioner[-1]
+
+    @property
+    def archived(self) -> str:
+        """The day when the newest version was archived."""
+        return self.newest.created[:10]
+
+
+def entry_of(stored: Stored) -> Entry:
+    """Return a document as lists show it; raises ArchiveRefused for one that is damaged."""
+    newest = stored.newest
+    versions = tuple(_version(stored, number) for number in range(1, stored.last + 1))
+    return Entry(
+        id=stored.name.id,
+        diarienummer=newest.diarienummer,
+        ar=stored.name.year,
+        typ=newest.typ,
+        titel=title_of(newest.typ),
+        rubrik=newest.rubrik,
+        datum=newest.datum,
+        namnd=newest.namnd,
+        status=newest.status,
+        beslut=str(newest.beslut or ""),
+        andrad_efter_docgen=newest.andrad_efter_docgen,
+        personuppgifter=any(
+            stored.facts(number).personuppgifter for number in range(1, stored.last + 1)
+        ),
+        versioner=versions,
+    )
+
+
+def _version(stored: Stored, number: int) -> EntryVersion:
+    about, version = stored.facts(number), stored.version(number)
+    pdf = about.filer.pdf
+    return EntryVersion(
+        number=number,
+        created=version.created,
+        by=version.user.name if version.user else "",
+        message=version.message,
+        status=about.status,
+        beslut=str(about.beslut or ""),
+        dokument=_place(stored, number, about.filer.dokument),
+        pdf="" if pdf is None else _place(stored, number, pdf),
+    )
+
+
+def _place(stored: Stored, number: int, name: str) -> str:
+    if name not in stored.version(number).files:
+        raise ArchiveRefused("arkiv.fil_saknas", id=stored.name.id, name=name)
+    return f"{stored.name.id}/{stored.inventory.content(number, name)}"
+
+
+def title_of(kind: str) -> str:
+    """Return what a type is called; its own name where docgen does not know it any more."""
+    try:
+        return TYPES[kind].title
+    except (KeyError, DocgenError):
+        return kind
+
+
+def read_entry(line: str) -> Entry | None:
+    """Read an entry that was written down; None for what is none."""
+    try:
+        return Entry.model_validate_json(line)
+    except ValidationError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents a list is to have; what is empty does not matter.
+
+    ``datum`` is a day, a month or a year: ``2024-03-27``, ``2024-03`` or ``2024``.
+    """
+
+    diarienummer: str = ""
+    typ: str = ""
+    datum: str = ""
+    status: Status | None = None
+    text: str = ""
+
+    def fits(self, entry: Entry) -> bool:
+        """Tell whether a document is wanted."""
+        told = [entry.diarienummer, entry.titel, entry.rubrik, entry.namnd, entry.beslut]
+        return (
+            (not self.typ or fold(self.typ) in (fold(entry.typ), fold(entry.titel)))
+            and entry.datum.isoformat().startswith(self.datum)
+            and self.status in (None, entry.status)
+            and any(self.text.casefold() in one.casefold() for one in told)
+        )
+
+
+def listed(archive: Archive, wanted: Wanted) -> Iterator[Entry | ArchiveRefused]:
+    """Yield the wanted documents in order as they are read, and those that cannot be read.
+
+    The documents of one case are found without looking at any other.
+    """
+    if wanted.diarienummer:
+        found: Iterable[Stored] = archive.wanted(wanted.diarienummer)
+        yield from (entry for entry in map(entry_of, found) if wanted.fits(entry))
+        return
+    for name in archive.opened().names():
+        entry = entry_or_damage(archive, name)
+        if isinstance(entry, ArchiveRefused) or (entry is not None and wanted.fits(entry)):
+            yield entry
+
+
+def entry_or_damage(archive: Archive, name: ObjectName) -> Entry | ArchiveRefused | None:
+    """Return a document, or why it cannot be read; None if there is none."""
+    try:
+        stored = archive.find(name)
+        return None if stored is None else entry_of(stored)
+    except ArchiveRefused as error:
+        return error

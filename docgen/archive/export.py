@@ -1,0 +1,38 @@
+"""One version's files, taken out of the archive into a folder of their own."""
+
+import tempfile
+from pathlib import Path
+
+from docgen.archive.disk import removed_after, sync_folder, sync_tree, write_new
+from docgen.archive.store import Stored
+from docgen.archive.trouble import told
+from docgen.errors import ArchiveRefused
+
+
+def export(stored: Stored, number: int, folder: Path) -> int:
+    """Write the files of a version, each held to its digest; returns how many there are.
+
+    The folder must not be there, or be empty. Raises ArchiveRefused; then nothing is written.
+    """
+    names = stored.version(number).files
+    with told(folder):
+        if folder.exists() and any(folder.iterdir()):
+            raise ArchiveRefused("arkiv.mapp_upptagen", folder=folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".docgen-", dir=folder.parent))
+    with removed_after(made):
+        whole = made / "hel"
+        for name in names:
+            data = stored.read(number, name)
+            _, _, place = stored.inventory.content(number, name).split("/", 2)
+            with told(folder):
+                path = whole / place
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_new(path, data)
+        with told(folder):
+            sync_tree(whole)
+            if folder.exists():
+                folder.rmdir()
+            whole.rename(folder)
+            sync_folder(folder.parent)
+    return len(names)

@@ -1,0 +1,79 @@
+"""The files that documents were made of: found by name, and known by digest."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from docgen.archive.papers import Source
+from docgen.case import SourceFile, peek_arende
+from docgen.errors import ArchiveRefused, TraceFailed
+from docgen.figures import is_gap
+from docgen.outputs import sha256
+from docgen.package import read_bytes
+from docgen.profile import Profile, read_profile
+from docgen.resources import base_template, default_profile, templates_folder
+from docgen.whereabouts import find
+
+
+class Finder:
+    """Finds what documents were made of; what many of them share is looked for once."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._paths: dict[str, Path] = {}
+        self._profiles: dict[str, Profile] = {}
+        self._boards: dict[tuple[str, str], str] = {}
+
+    def bytes_of(self, source: Source, document: Path) -> bytes:
+        """Return the very bytes; raises ArchiveRefused when they are nowhere."""
+        data = read_bytes(self.path_of(source, document))
+        if sha256(data) != source.sha256:
+            raise ArchiveRefused("arkiv.underlag_andrat", file=document.name, name=source.file)
+        return data
+
+    def path_of(self, source: Source, document: Path) -> Path:
+        """Return where the very bytes lie; raises ArchiveRefused when they are nowhere."""
+        path = self._paths.get(source.sha256)
+        if path is None or path.name != source.file:
+            path = _shipped(source) or self._search(source, document)
+            self._paths[source.sha256] = path
+        return path
+
+    def _search(self, source: Source, document: Path) -> Path:
+        """Look beside the document last but one: most workbooks are where somebody said."""
+        changed = False
+        wanted = SourceFile(source.file, source.sha256)
+        for folder in dict.fromkeys([*self._folders, document.parent, Path()]):
+            try:
+                path, same = find(wanted, [folder])
+            except TraceFailed:
+                continue
+            if same:
+                return path
+            changed = True
+        if changed:
+            raise ArchiveRefused("arkiv.underlag_andrat", file=document.name, name=source.file)
+        raise ArchiveRefused("arkiv.underlag_saknas", file=document.name, name=source.file)
+
+    def profile(self, source: Source, document: Path) -> Profile:
+        """Return the profile that a document was made with."""
+        if source.sha256 not in self._profiles:
+            self._profiles[source.sha256] = read_profile(self.path_of(source, document))
+        return self._profiles[source.sha256]
+
+    def board(self, main: Source, profile: Source, document: Path) -> str:
+        """Return the nämnd that a main workbook names."""
+        key = main.sha256, profile.sha256
+        if key not in self._boards:
+            arende = peek_arende(self.path_of(main, document), self.profile(profile, document))
+            board = None if arende is None else arende.namnd
+            self._boards[key] = "" if board is None or is_gap(board) else board
+        return self._boards[key]
+
+
+def _shipped(source: Source) -> Path | None:
+    """Return the file of docgen's own, if it is one of them as they are now."""
+    for path in (templates_folder() / source.file, base_template(), default_profile()):
+        same_name = path.name == source.file and path.is_file()
+        if same_name and sha256(read_bytes(path)) == source.sha256:
+            return path
+    return None

@@ -1,0 +1,174 @@
+"""From a finished document to all that belongs with it in the archive, or what is missing.
+
+The manifest beside the document names what it was made of, by name and digest. Each is looked for
+beside the document, in the folders that were given and among docgen's own files, and nothing but
+the very same bytes will do.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.archive.facts import (
+    DOCUMENT,
+    INPUTS,
+    PROFILE,
+    TEMPLATE,
+    Decision,
+    Facts,
+    Files,
+    Status,
+)
+from docgen.archive.finding import Finder
+from docgen.archive.papers import Manifest, read_manifest
+from docgen.archive.writing import Bundle
+from docgen.checks.document import Document, read_document
+from docgen.errors import ArchiveRefused, FileRejected
+from docgen.outputs import sha256
+from docgen.package import read_bytes
+from docgen.render.parts import CORE
+from docgen.render.words import parse
+from docgen.trace import changed, trace
+from docgen.values.personnummer import holds_personnummer
+from docgen.vocabulary import slug
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How documents are to be archived.
+
+    ``folders`` are where their workbooks, templates and profiles may lie. ``name`` is what tells a
+    document from others of its case and type, when its own title is not to.
+    """
+
+    folders: tuple[Path, ...] = ()
+    as_draft: bool = False
+    decision: Decision | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A document with all that belongs to it; its PDF may still be to be made."""
+
+    path: Path
+    bundle: Bundle
+
+    @property
+    def document(self) -> bytes:
+        """The Word file."""
+        return self.bundle.files[self.bundle.facts.filer.dokument]
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether it has its PDF."""
+        return self.bundle.facts.filer.pdf is not None
+
+    def with_pdf(self, data: bytes) -> "Gathered":
+        """Return the same with a PDF beside the document."""
+        name = f"{DOCUMENT}/{self.path.stem}.pdf"
+        facts = self.bundle.facts
+        files = facts.filer.model_copy(update={"pdf": name})
+        told = facts.model_copy(update={"filer": files})
+        return Gathered(self.path, Bundle(told, {**self.bundle.files, name: data}))
+
+
+def gather(path: Path, order: Order, finder: Finder) -> Gathered:
+    """Find all that belongs with a document.
+
+    Raises ArchiveRefused for what is missing, for a draft that was not asked for, and for a
+    document without a number; TraceFailed for one without a manifest; FileRejected for one that
+    cannot be read.
+    """
+    tracing = trace(path)
+    document, manifest = read_document(path), read_manifest(path.with_suffix(".json"))
+    data = document_bytes(path)
+    status = _status(document, manifest, order, path.name)
+    inputs = {source.file: finder.bytes_of(source, path) for source in manifest.inputs}
+    files = _files(path, manifest, finder)
+    number, day = manifest.identity(path.name)
+    title = _property(document, _TITLE) or tracing.kind.title
+    edited = sha256(data) != manifest.document.sha256
+    persons = any(holds_personnummer(line.text) for line in document.lines)
+    facts = Facts(
+        diarienummer=number,
+        typ=tracing.kind.name,
+        dokument=slug(order.name) if order.name else manifest.document_name(title),
+        rubrik=title,
+        datum=day,
+        namnd=finder.board(manifest.inputs[0], manifest.profile, path),
+        status=status,
+        beslut=order.decision,
+        andrad_efter_docgen=edited,
+        andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),
+        personuppgifter=persons or manifest.persons,
+        filer=files.names,
+    )
+    own = {
+        facts.filer.dokument: data,
+        facts.filer.manifest: read_bytes(path.with_suffix(".json")),
+        **{f"{INPUTS}/{name}": content for name, content in inputs.items()},
+        **files.contents,
+    }
+    gathered = Gathered(path, Bundle(facts, own))
+    pdf = path.with_suffix(".pdf")
+    return gathered.with_pdf(read_bytes(pdf)) if pdf.is_file() and not edited else gathered
+
+
+def document_bytes(path: Path) -> bytes:
+    """Read a document; raises FileRejected with its name."""
+    try:
+        return read_bytes(path)
+    except FileRejected as error:
+        raise error.about(path.name) from None
+
+
+def _status(document: Document, manifest: Manifest, order: Order, file: str) -> Status:
+    """Return how far a document has come; raises ArchiveRefused for a draft nobody asked for."""
+    said = _property(document, _STATUS).casefold()
+    if manifest.status is Status.UTKAST or said == Status.UTKAST:
+        if not order.as_draft:
+            raise ArchiveRefused("arkiv.utkast", file=file)
+        if order.decision is not None:
+            raise ArchiveRefused("arkiv.beslut_pa_utkast", file=file)
+        return Status.UTKAST
+    return Status.SLUTLIG if order.decision is None else Status.BESLUTAD
+
+
+def _property(document: Document, name: str) -> str:
+    part = document.parts.get(CORE)
+    return "" if part is None else (parse(part).findtext(name) or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """What a document was made with: where each file goes, and its bytes."""
+
+    names: Files
+    contents: dict[str, bytes]
+
+
+def _files(path: Path, manifest: Manifest, finder: Finder) -> _Kit:
+    template, base = f"{TEMPLATE}/{manifest.template.file}", f"{PROFILE}/{manifest.base.file}"
+    contents = {
+        template: finder.bytes_of(manifest.template, path),
+        base: finder.bytes_of(manifest.base, path),
+        f"{PROFILE}/{manifest.profile.file}": finder.bytes_of(manifest.profile, path),
+    }
+    profile = finder.profile(manifest.profile, path)
+    logo = profile.logotyp()
+    logo_name = None if logo is None else f"{PROFILE}/{profile.utseende.logotyp}"
+    if logo is not None and logo_name is not None:
+        contents[logo_name] = logo
+    names = Files(
+        dokument=f"{DOCUMENT}/{path.name}",
+        manifest=f"{DOCUMENT}/{path.stem}.json",
+        underlag=tuple(f"{INPUTS}/{source.file}" for source in manifest.inputs),
+        mall=template,
+        grundmall=base,
+        profil=f"{PROFILE}/{manifest.profile.file}",
+        logotyp=logo_name,
+    )
+    return _Kit(names, contents)

@@ -1,0 +1,98 @@
+"""The register as a web page that needs nothing but itself: no server, no network."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from urllib.parse import quote
+
+from docgen.archive.entries import Entry, EntryVersion
+from docgen.texts import archive as texts
+from docgen.texts.register import COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
+
+
+def page(entries: Sequence[Entry]) -> bytes:
+    """Return the register of these documents."""
+    rows = "\n".join(_row(entry) for entry in entries)
+    shown = [entry for entry in entries if not entry.personuppgifter]
+    heads = "".join(
+        f'<th scope="col"><button type="button" data-column="{number}">{escape(head)}'
+        '<span aria-hidden="true"></span></button></th>'
+        for number, head in enumerate(COLUMNS)
+    )
+    return PAGE.format(
+        csp=_policy(),
+        style=STYLE,
+        script=SCRIPT,
+        heads=heads,
+        rows=rows,
+        number=len(entries),
+        types=_options(entry.titel for entry in shown),
+        years=_options(str(entry.ar) for entry in entries),
+        boards=_options(entry.namnd for entry in shown if entry.namnd),
+        statuses=_options(texts.STATUSES[entry.status] for entry in shown),
+    ).encode()
+
+
+def overview(years: Iterable[int]) -> bytes:
+    """Return the page that leads to the registers of the years."""
+    links = "\n".join(
+        f'<li><a href="register-{year}.html">{year}</a> '
+        f'(<a href="register-{year}.xlsx">{escape(texts.AS_WORKBOOK.format(year=year))}</a>)</li>'
+        for year in years
+    )
+    return OVERVIEW.format(csp=_policy(), style=STYLE, links=links).encode()
+
+
+def _policy() -> str:
+    """Allow the page's own style and script, and nothing else whatever a title may say."""
+    return (
+        f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(SCRIPT)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return f"sha256-{digest}"
+
+
+def _options(values: Iterable[str]) -> str:
+    return "".join(f"<option>{escape(value)}</option>" for value in sorted(set(values)))
+
+
+def _row(entry: Entry) -> str:
+    if entry.personuppgifter:
+        cells: Sequence[str] = ("", texts.PROTECTED, "", "", "", "")
+        data, links = f'data-year="{entry.ar}"', ""
+    else:
+        status = texts.STATUSES[entry.status]
+        cells = (
+            entry.titel,
+            entry.rubrik,
+            entry.datum.isoformat(),
+            entry.namnd,
+            status,
+            entry.beslut,
+        )
+        data = (
+            f'data-type="{escape(entry.titel)}" data-year="{entry.ar}" '
+            f'data-board="{escape(entry.namnd)}" data-status="{escape(status)}"'
+        )
+        links = " ".join(_version(entry, version) for version in reversed(entry.versioner))
+    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    head = f'<th scope="row">{escape(entry.diarienummer)}</th>'
+    return f'<tr id="{escape(entry.id)}" {data}>{head}{told}<td>{links}</td></tr>'
+
+
+def _version(entry: Entry, version: EntryVersion) -> str:
+    files = " ".join(_links(entry, version))
+    when = texts.VERSION_WHEN.format(number=version.number, day=version.created[:10])
+    return f'<span class="version">{escape(when)}: {files}</span>'
+
+
+def _links(entry: Entry, version: EntryVersion) -> Iterator[str]:
+    for label, place in (("Word", version.dokument), ("PDF", version.pdf)):
+        if place:
+            name = texts.LINK.format(kind=label, number=entry.diarienummer, version=version.number)
+            yield f'<a href="{escape(quote(place))}" aria-label="{escape(name)}">{label}</a>'

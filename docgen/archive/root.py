@@ -1,0 +1,67 @@
+"""The folder of the archive itself: what it declares, and what it tells a person who opens it."""
+
+import contextlib
+import json
+import os
+import re
+from pathlib import Path
+
+from docgen.archive.disk import sync_folder, write_new
+from docgen.archive.journal import WORK
+from docgen.archive.store import ROOT_DECLARED, Archive
+from docgen.errors import ArchiveRefused
+from docgen.outputs import ARCHIVE
+from docgen.texts import archive as texts
+
+README = "LAS-MIG.txt"
+LAYOUT = "ocfl_layout.json"
+LAYOUT_DECLARED = (
+    json.dumps(
+        {
+            "extension": "0002-flat-direct-storage-layout",
+            "description": "The id of an object is the name of its folder.",
+        },
+        indent=2,
+    )
+    + "\n"
+).encode()
+OWN = {ARCHIVE, README, LAYOUT, WORK.parent.name}
+"""What an archive holds besides its documents and their register."""
+PAGES = re.compile(r"(\.register-\d{4}\.jsonl|register(-\d{4})?\.(html|xlsx))")
+"""The names of the register's files."""
+
+
+def refuse_other_folders(root: Path) -> None:
+    """Raise ArchiveRefused for a folder that holds anything but an archive."""
+    if Archive(root).exists:
+        return
+    with contextlib.suppress(FileNotFoundError), os.scandir(root) as entries:
+        if any(entry.name not in OWN for entry in entries):
+            raise ArchiveRefused("arkiv.annan_mapp", root=root)
+
+
+def prepare_root(root: Path) -> None:
+    """Make a folder an archive unless it is one; the declaration comes last."""
+    _stand(root, LAYOUT, LAYOUT_DECLARED)
+    _stand(root, README, texts.README.encode())
+    _stand(root, ARCHIVE, ROOT_DECLARED)
+
+
+def _stand(root: Path, name: str, data: bytes) -> None:
+    """Give a file of the root its content, unless it has it."""
+    path = root / name
+    try:
+        if path.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        pass
+    place(root, name, data)
+
+
+def place(root: Path, name: str, data: bytes) -> None:
+    """Write a file of the root, over what is there, in one step."""
+    temporary = root / WORK / f"{name}.tmp"
+    temporary.unlink(missing_ok=True)
+    write_new(temporary, data)
+    temporary.replace(root / name)
+    sync_folder(root)

@@ -1,0 +1,226 @@
+"""Every byte of every document against its digests: what is missing, extra or changed."""
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import get_context
+from pathlib import Path
+
+from docgen.archive.inventory import (
+    DECLARATION,
+    DECLARED,
+    NAME,
+    SIDECAR,
+    Inventory,
+    digest_in,
+    read_inventory,
+    sha512,
+)
+from docgen.archive.journal import WORK
+from docgen.archive.names import ObjectName
+from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
+from docgen.archive.store import ROOT_DECLARED, Archive
+from docgen.outputs import ARCHIVE
+
+_TOGETHER = 50
+"""How many documents a process takes at a time."""
+_TRIES, _PAUSE = 4, 0.5
+_WORTH_A_PROCESS = 10
+"""How many such parts it takes for one more process, which starts slowly, to be a help."""
+
+
+class Harm(StrEnum):
+    """What has become of a file."""
+
+    SAKNAS = "saknas"
+    TILLKOMMEN = "tillkommen"
+    ANDRAD = "andrad"
+    OLASLIG = "olaslig"
+    STRIDIG = "stridig"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Damage:
+    """One file that is not as it was archived; ``file`` is its place in the archive."""
+
+    file: str
+    harm: Harm
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many documents and bytes were read, and what was found."""
+
+    objects: int
+    size: int
+    damages: tuple[Damage, ...]
+
+
+def _silent(number: int) -> None:
+    """Say nothing about the progress."""
+
+
+def verify(
+    archive: Archive,
+    names: Sequence[ObjectName] | None = None,
+    on_done: Callable[[int], None] = _silent,
+) -> Verified:
+    """Verify documents on all cores, or all of the archive and the archive itself.
+
+    ``on_done`` is told how many more documents are done.
+    """
+    found = [] if names is not None else list(_verify_root(archive))
+    names = archive.names() if names is None else names
+    size = 0
+    parts = [names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)]
+    for part, (read, damages) in zip(parts, _each(archive, parts), strict=True):
+        size += read
+        found += damages
+        on_done(len(part))
+    return Verified(len(names), size, tuple(sorted(found)))
+
+
+def _each(
+    archive: Archive, parts: Sequence[Sequence[ObjectName]]
+) -> Iterator[tuple[int, list[Damage]]]:
+    cores = min(os.cpu_count() or 1, len(parts) // _WORTH_A_PROCESS)
+    if cores < 2:
+        yield from (_part(archive.root, part) for part in parts)
+        return
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_part, [archive.root] * len(parts), parts)
+
+
+def _part(root: Path, names: Sequence[ObjectName]) -> tuple[int, list[Damage]]:
+    done = [_in_peace(root, name) for name in names]
+    return sum(one.size for one in done), [damage for one in done for damage in one.damages]
+
+
+def _in_peace(root: Path, name: ObjectName) -> Verified:
+    """Verify a document, again if somebody may have been adding a version meanwhile."""
+    for _ in range(_TRIES):
+        verified = verify_one(root, name)
+        if not verified.damages or not (root / WORK).exists():
+            break
+        time.sleep(_PAUSE)
+    return verified
+
+
+def _verify_root(archive: Archive) -> Iterator[Damage]:
+    for name, data in ((ARCHIVE, ROOT_DECLARED), (LAYOUT, LAYOUT_DECLARED)):
+        path = archive.root / name
+        if not path.is_file():
+            yield Damage(name, Harm.SAKNAS)
+        elif path.read_bytes() != data:
+            yield Damage(name, Harm.ANDRAD)
+    for name in archive.strangers():
+        if name not in OWN and not PAGES.fullmatch(name):
+            yield Damage(name, Harm.TILLKOMMEN)
+
+
+def verify_one(root: Path, name: ObjectName) -> Verified:
+    """Verify one document: its inventories, each file, and that there are no others."""
+    checked = _Checked(root / name.id, name)
+    checked.inventories()
+    checked.files()
+    return Verified(1, checked.size, tuple(sorted(checked.damages)))
+
+
+class _Checked:
+    """One document as it is verified, file by file."""
+
+    def __init__(self, folder: Path, name: ObjectName) -> None:
+        self._folder, self._name = folder, name
+        self._left = set(_files(folder))
+        self._inventory: Inventory | None = None
+        self.damages: set[Damage] = set()
+        self.size = 0
+
+    def inventories(self) -> None:
+        """Verify the declaration, and the inventory of the object and of every version."""
+        declared = self._take(DECLARATION)
+        if declared is not None and declared != DECLARED:
+            self._say(DECLARATION, Harm.ANDRAD)
+        self._inventory = self._read("")
+        if self._inventory is None:
+            return
+        if self._inventory.id != self._name.id:
+            self._say(NAME, Harm.STRIDIG)
+        for number in range(1, self._inventory.last + 1):
+            self._agree(self._inventory, number)
+
+    def _agree(self, whole: Inventory, number: int) -> None:
+        """Hold the inventory of a version to that of the object, which tells of all versions."""
+        place = f"v{number}/"
+        own = self._read(place)
+        if own is None:
+            return
+        wanted = {f"v{one}": whole.version(one) for one in range(1, number + 1)}
+        known = whole.digests
+        same = all(known.get(path) == digest for path, digest in own.digests.items())
+        if own.id != whole.id or own.versions != wanted or not same:
+            self._say(f"{place}{NAME}", Harm.STRIDIG)
+
+    def _read(self, place: str) -> Inventory | None:
+        data, sidecar = self._take(f"{place}{NAME}"), self._take(f"{place}{SIDECAR}")
+        inventory = None if data is None else read_inventory(data)
+        if data is not None and inventory is None:
+            self._say(f"{place}{NAME}", Harm.ANDRAD)
+        if sidecar is not None and digest_in(sidecar) is None:
+            self._say(f"{place}{SIDECAR}", Harm.ANDRAD)
+        elif data is not None and sidecar is not None and digest_in(sidecar) != sha512(data):
+            self._say(f"{place}{NAME}", Harm.ANDRAD)
+        return inventory
+
+    def files(self) -> None:
+        """Verify the bytes of every file that the inventory tells of, and that it tells of all."""
+        if self._inventory is None:
+            return
+        for path, digest in self._inventory.digests.items():
+            self._left.discard(path)
+            found = self._digest(path)
+            if found is not None and found != digest:
+                self._say(path, Harm.ANDRAD)
+        for path in self._left:
+            self._say(path, Harm.TILLKOMMEN)
+
+    def _digest(self, path: str) -> str | None:
+        try:
+            with (self._folder / path).open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha512").hexdigest()
+                self.size += stream.tell()
+                return found
+        except OSError as error:
+            self._say_why(path, error)
+            return None
+
+    def _take(self, path: str) -> bytes | None:
+        self._left.discard(path)
+        try:
+            data = (self._folder / path).read_bytes()
+        except OSError as error:
+            self._say_why(path, error)
+            return None
+        self.size += len(data)
+        return data
+
+    def _say_why(self, path: str, error: OSError) -> None:
+        gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+        self._say(path, Harm.SAKNAS if gone else Harm.OLASLIG)
+
+    def _say(self, path: str, harm: Harm) -> None:
+        self.damages.add(Damage(f"{self._name.id}/{path}", harm))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder, and every folder that holds nothing."""
+    for inside, folders, names in os.walk(folder):
+        place = Path(inside).relative_to(folder).as_posix()
+        prefix = "" if place == "." else f"{place}/"
+        yield from (f"{prefix}{name}" for name in names)
+        if not names and not folders and prefix:
+            yield prefix.rstrip("/")

@@ -1,0 +1,269 @@
+"""Adding to the archive: whole or not at all, by one writer at a time, on the disk when told."""
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from docgen.archive import facts
+from docgen.archive.disk import make_folders, sync_tree, write_new
+from docgen.archive.facts import Decision, Facts, Status
+from docgen.archive.inventory import (
+    DECLARATION,
+    DECLARED,
+    NAME,
+    SIDECAR,
+    Inventory,
+    User,
+    Version,
+    new_inventory,
+    sha512,
+    sidecar_of,
+)
+from docgen.archive.journal import WORK, Claim, claims, settle
+from docgen.archive.lock import Lock
+from docgen.archive.names import ObjectName, safe_names
+from docgen.archive.root import prepare_root, refuse_other_folders
+from docgen.archive.store import Archive, Stored
+from docgen.archive.trouble import told
+from docgen.errors import ArchiveRefused
+from docgen.texts import archive as texts
+
+_MARK = "register-"
+"""How the files begin that tell which documents are newer than the register."""
+
+Changed = Callable[[Archive, list[ObjectName]], bool]
+"""What writes the register when documents have got new versions; tells whether it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What makes a version: what is said of it, and its files by name."""
+
+    facts: Facts
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Where a bundle is in the archive; ``new`` is False when it was there already."""
+
+    name: ObjectName
+    version: int
+    new: bool
+
+
+class Writer:
+    """Adds versions, while it holds the archive's lock."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.changed: list[ObjectName] = []
+
+    def add(self, bundle: Bundle, by: User | None = None) -> Added:
+        """Add a version of a document, or find that its newest version is the same.
+
+        Raises ArchiveRefused; then nothing is changed.
+        """
+        name, stored = self._place(bundle.facts)
+        if stored is not None:
+            bundle = _decided_before(bundle, stored)
+        files = {**bundle.files, facts.NAME: bundle.facts.as_bytes()}
+        digests = {path: sha512(data) for path, data in files.items()}
+        if stored is not None and dict(stored.inventory.version(stored.last).files) == digests:
+            return Added(name, stored.last, new=False)
+        with told(self.archive.root):
+            number = self._write(name, stored, files, _version(bundle.facts, digests, by))
+        self.changed.append(name)
+        return Added(name, number, new=True)
+
+    def decide(self, stored: Stored, decision: Decision, by: User | None = None) -> Added:
+        """Add the decision on a document's newest version; raises ArchiveRefused for a draft."""
+        before = stored.newest
+        if before.status is Status.UTKAST:
+            raise ArchiveRefused("arkiv.beslut_pa_utkast", file=before.filer.dokument)
+        about = before.model_copy(update={"beslut": decision, "status": Status.BESLUTAD})
+        names = stored.inventory.version(stored.last).files
+        files = {name: stored.read(stored.last, name) for name in names if name != facts.NAME}
+        return self.add(Bundle(about, files), by)
+
+    def _place(self, wanted: Facts) -> tuple[ObjectName, Stored | None]:
+        """Return the document that a bundle is a version of, or the case's next number."""
+        number = 0
+        for stored in self.archive.of(wanted.diarienummer):
+            number = stored.name.document
+            if stored.newest.identity == wanted.identity:
+                return stored.name, stored
+        return ObjectName(wanted.diarienummer, number + 1), None
+
+    def _write(
+        self, name: ObjectName, stored: Stored | None, files: Mapping[str, bytes], version: Version
+    ) -> int:
+        number = 1 if stored is None else stored.last + 1
+        places = {path: f"v{number}/content/{safe}" for path, safe in _content(files).items()}
+        content = {places[path]: sha512(data) for path, data in files.items()}
+        if stored is None:
+            inventory = new_inventory(name.id, version, content)
+        else:
+            inventory = stored.inventory.with_version(version, content)
+        claim = Claim.begin(self.archive.root)
+        try:
+            below = claim.new / "v1" if stored is None else claim.new
+            prefix = f"v{number}/"
+            _make(below, inventory, {places[p].removeprefix(prefix): d for p, d in files.items()})
+            if stored is None:
+                _make_object(claim.new, inventory)
+            sync_tree(claim.new)
+            data = inventory.as_bytes()
+            claim.plan(name, number, data, sidecar_of(data))
+            _mark(self.archive.root, name)
+            claim.carry_out(name, number)
+        except OSError as error:
+            self._give_up(claim, name, number, error)
+            raise
+        with contextlib.suppress(OSError):
+            claim.end()  # rubbish, which the next writer takes away
+        return number
+
+    def _give_up(self, claim: Claim, name: ObjectName, number: int, error: OSError) -> None:
+        """Leave no trace of a change that failed; raises ArchiveRefused if that fails too."""
+        if error.errno == errno.ENOENT and self.archive.exists and not claim.folder.exists():
+            raise ArchiveRefused("arkiv.overtaget", root=self.archive.root) from None
+        if not claim.undo(name, number):
+            raise ArchiveRefused("arkiv.oavslutat", root=self.archive.root) from None
+        with contextlib.suppress(OSError):
+            claim.end()
+
+
+def _version(about: Facts, digests: Mapping[str, str], by: User | None) -> Version:
+    state: dict[str, list[str]] = {}
+    for path, digest in digests.items():
+        state.setdefault(digest, []).append(path)
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    message = texts.MESSAGES[about.status].format(decision=about.beslut or "")
+    return Version(
+        created=now, state=state, message=message, user=by or User(name=texts.UNKNOWN_PERSON)
+    )
+
+
+def _decided_before(bundle: Bundle, stored: Stored) -> Bundle:
+    """Keep the decision on the very document that was decided on."""
+    before, about = stored.newest, bundle.facts
+    document = about.filer.dokument
+    digests = stored.inventory.version(stored.last).files
+    if digests.get(before.filer.dokument) != sha512(bundle.files[document]):
+        return bundle
+    changes: dict[str, object] = {}
+    if about.beslut is None and before.beslut is not None:
+        changes = {"beslut": before.beslut, "status": Status.BESLUTAD}
+    return Bundle(about.model_copy(update=changes), bundle.files)
+
+
+def _content(files: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return where each file lies in a version, by its name: folder by folder, in safe names."""
+    folders: dict[str, list[str]] = {}
+    for path in files:
+        folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
+    safe: dict[str, str] = {}
+    for folder, paths in folders.items():
+        names = safe_names(PurePosixPath(path).name for path in paths)
+        for path in paths:
+            own = names[PurePosixPath(path).name]
+            safe[path] = own if folder == "." else f"{folder}/{own}"
+    return safe
+
+
+def _make(folder: Path, inventory: Inventory, files: Mapping[str, bytes]) -> None:
+    """Write the folder of a version."""
+    folder.mkdir(parents=True)
+    for place, data in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, data)
+    _write_inventory(folder, inventory)
+
+
+def _make_object(folder: Path, inventory: Inventory) -> None:
+    """Write what stands beside an object's first version."""
+    write_new(folder / DECLARATION, DECLARED)
+    _write_inventory(folder, inventory)
+
+
+def _write_inventory(folder: Path, inventory: Inventory) -> None:
+    data = inventory.as_bytes()
+    write_new(folder / NAME, data)
+    write_new(folder / SIDECAR, sidecar_of(data))
+
+
+def _mark(root: Path, name: ObjectName) -> None:
+    """Note that the register is older than a document."""
+    with contextlib.suppress(FileExistsError):
+        write_new(root / WORK / f"{_MARK}{name.id}", b"")
+
+
+@contextmanager
+def writer(root: Path, changed: Changed) -> Iterator[Writer]:
+    """Give a writer of an archive, which is begun if it is not there.
+
+    What a killed writer left is finished or undone first. ``changed`` is called with the documents
+    that got new versions, while the archive is still locked.
+    """
+    with told(root):
+        refuse_other_folders(root)
+        make_folders(root)
+    with _locked(root, Lock(root / WORK)):
+        archive = Archive(root)
+        with told(root):
+            prepare_root(root)
+            late = _recover(root)
+        one = Writer(archive)
+        try:
+            yield one
+        finally:
+            _tell(archive, [*late, *one.changed], changed)
+
+
+def recover(root: Path, changed: Changed) -> None:
+    """Finish or undo what a killed writer left, if one did and this archive can be written."""
+    if not (root / WORK.parent).exists():
+        return
+    try:
+        with _locked(root, Lock(root / WORK, patience=0)):
+            _tell(Archive(root), _recover(root), changed)
+    except (ArchiveRefused, OSError):
+        return  # another is writing now, or nobody can: what is there can still be read
+
+
+@contextmanager
+def _locked(root: Path, lock: Lock) -> Iterator[None]:
+    with told(root):
+        lock.__enter__()
+    try:
+        yield
+    finally:
+        lock.__exit__(None, None, None)
+        for folder in (root / WORK, root / WORK.parent):
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # stays while another waits there
+
+
+def _recover(root: Path) -> list[ObjectName]:
+    """Settle every change that was begun; returns the documents that the register may lack."""
+    for claim in claims(root):
+        settle(claim)
+    for pattern in ("las-*", "*.tmp"):
+        for left in (root / WORK).glob(pattern):
+            left.unlink(missing_ok=True)
+    marks = (path.name.removeprefix(_MARK) for path in (root / WORK).glob(f"{_MARK}*"))
+    return [name for name in map(ObjectName.read, marks) if name]
+
+
+def _tell(archive: Archive, names: list[ObjectName], changed: Changed) -> None:
+    """Have the register written; the documents stay marked until it is."""
+    if names and changed(archive, names):
+        for name in names:
+            with contextlib.suppress(OSError):
+                (archive.root / WORK / f"{_MARK}{name.id}").unlink(missing_ok=True)

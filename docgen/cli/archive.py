@@ -1,0 +1,135 @@
+"""docgen archive: finished documents taken in; the group's other commands stand beside."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from docgen.archive.decision import read_decision
+from docgen.archive.gather import Order
+from docgen.archive.inventory import User
+from docgen.archive.taking import Taken, documents_in, take
+from docgen.archive.writing import writer
+from docgen.cli.archive_checked import rebuild, register, verify
+from docgen.cli.archive_shared import at, case, keep_register, opened, quietly
+from docgen.cli.archive_shown import export, list_, show
+from docgen.cli.main import FAULTS, OK
+from docgen.cli.options import FILE
+from docgen.cli.progress import progress
+from docgen.cli.swedish import DefaultGroup
+from docgen.errors import ArchiveRefused
+from docgen.texts import archive as texts
+from docgen.texts import interface
+
+_PERSON = re.compile(r"\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
+
+_by = click.option("--by", metavar=texts.METAVAR_NAME, help=texts.OPTION_BY)
+
+
+@click.command(cls=DefaultGroup, default="add", help=texts.ARCHIVE, no_args_is_help=True)
+def archive() -> None:
+    """Group the commands of those who keep documents."""
+
+
+@archive.command(help=texts.ADD)
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar=interface.METAVAR_FILES)
+@click.option("--decision", metavar=texts.METAVAR_DECISION, help=texts.OPTION_DECISION)
+@click.option("--as-draft", is_flag=True, help=texts.OPTION_AS_DRAFT)
+@_by
+@click.option(
+    "--inputs",
+    type=FILE,
+    multiple=True,
+    metavar=interface.METAVAR_FOLDER,
+    help=texts.OPTION_INPUTS,
+)
+@click.option("--document", metavar=texts.METAVAR_NAME, help=texts.OPTION_DOCUMENT)
+@at
+@quietly
+def add(
+    files: tuple[Path, ...],
+    decision: str | None,
+    as_draft: bool,
+    by: str | None,
+    inputs: tuple[Path, ...],
+    document: str | None,
+    root: Path,
+    quiet: bool,
+) -> int:
+    """Take documents in; the exit code tells whether all are in the archive."""
+    decided = None if decision is None else read_decision(decision)
+    order = Order(inputs, as_draft, decided, document)
+    paths = _documents(files, quiet=quiet)
+    if document is not None and len(paths) > 1:
+        raise ArchiveRefused("arkiv.namn_for_flera", name=document)
+    code = OK
+    with progress(len(paths), quiet=quiet) as bar:
+        steps = take(paths, root, order, keep_register, _user(by), on_file=bar.step)
+        for taken in steps:
+            code = max(code, _told(taken))
+    return code
+
+
+def _documents(files: Sequence[Path], *, quiet: bool) -> list[Path]:
+    """Return the given documents, and the finished ones of the given folders."""
+    paths: list[Path] = []
+    for file in files:
+        if not file.is_dir():
+            paths.append(file)
+            continue
+        finished, drafts = documents_in(file)
+        paths += finished
+        if not finished:
+            click.echo(texts.NOTHING_IN.format(folder=file), err=True)
+        if drafts and not quiet:
+            click.echo(texts.DRAFTS_LEFT.format(number=drafts), err=True)
+    return list(dict.fromkeys(paths))
+
+
+def _told(taken: Taken) -> int:
+    if taken.added is None or taken.gathered is None:
+        if taken.refused is not None:
+            message = interface.ERROR.format(message=taken.refused.message)
+            click.echo(message, err=True)
+        return FAULTS
+    text = texts.TAKEN if taken.added.new else texts.TAKEN_BEFORE
+    name, number = taken.added.name.id, taken.added.version
+    click.echo(text.format(folder=name, number=number, file=taken.path.name))
+    facts = taken.gathered.bundle.facts
+    if facts.andrad_efter_docgen:
+        figures = ", ".join(facts.andrade_siffror) or texts.NO_FIGURES
+        click.echo(texts.EDITED.format(figures=figures), err=True)
+    if taken.no_pdf is not None:
+        click.echo(texts.WITHOUT_PDF.format(why=taken.no_pdf.message), err=True)
+    return OK
+
+
+def _user(by: str | None) -> User | None:
+    """Read ``Kim Exempelsson`` or ``Kim Exempelsson <kim.exempelsson@example.se>``."""
+    if not by:
+        return None
+    match = _PERSON.fullmatch(by)
+    return User(name=match[1], address=f"mailto:{match[2]}") if match else User(name=by)
+
+
+@archive.command(help=texts.DECIDE)
+@case
+@click.argument("decision", metavar=texts.METAVAR_DECISION)
+@_by
+@at
+def decide(asked: str, decision: str, by: str | None, root: Path) -> int:
+    """Add a decision as a version of its own."""
+    decided = read_decision(decision)
+    name = opened(root).the_one(asked).name
+    with writer(root, keep_register) as adding:
+        stored = adding.archive.the_one(name.id)
+        added = adding.decide(stored, decided, _user(by))
+        file = Path(stored.newest.filer.dokument).name
+    text = texts.TAKEN if added.new else texts.TAKEN_BEFORE
+    click.echo(text.format(folder=added.name.id, number=added.version, file=file))
+    return OK
+
+
+for command in (list_, show, verify, export, rebuild, register):
+    archive.add_command(command)

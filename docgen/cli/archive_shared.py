@@ -1,0 +1,44 @@
+"""What the commands of docgen archive have in common."""
+
+from pathlib import Path
+
+import click
+
+from docgen.archive.names import ObjectName
+from docgen.archive.register import write_register
+from docgen.archive.store import Archive
+from docgen.archive.writing import recover
+from docgen.cli.generate import DEFAULT_FOLDER
+from docgen.cli.options import FILE
+from docgen.errors import DocgenError
+from docgen.texts import archive as texts
+from docgen.texts import interface
+
+ROOT = DEFAULT_FOLDER / "arkiv"
+at = click.option(
+    "--archive",
+    "root",
+    type=FILE,
+    default=ROOT,
+    metavar=interface.METAVAR_FOLDER,
+    help=texts.OPTION_ARCHIVE,
+)
+case = click.argument("asked", metavar=texts.METAVAR_CASE)
+quietly = click.option("--quiet", is_flag=True, help=interface.OPTION_QUIET)
+
+
+def opened(root: Path) -> Archive:
+    """Return an archive after what a killed command left is put right; raises ArchiveRefused."""
+    archive = Archive(root).opened()
+    recover(root, keep_register)
+    return archive
+
+
+def keep_register(archive: Archive, names: list[ObjectName]) -> bool:
+    """Let the register tell of documents; what is archived is safe whether it can or not."""
+    try:
+        write_register(archive, names)
+    except DocgenError as error:
+        click.echo(texts.REGISTER_LATE.format(why=error.message), err=True)
+        return False
+    return True

@@ -1,0 +1,207 @@
+"""What docgen archive says, and what it leaves in the archive for those who open it."""
+
+UNKNOWN_PERSON = "okänd"
+MESSAGES = {
+    "utkast": "Utkast arkiverat",
+    "slutlig": "Slutligt dokument arkiverat",
+    "beslutad": "Beslutat {decision}",
+}
+"""What a version's message says, by status."""
+
+README = """ARKIV ÖVER FÄRDIGA DOKUMENT
+
+Den här mappen är ett arkiv enligt OCFL 1.1 (Oxford Common File Layout, https://ocfl.io). Det går
+att läsa utan något särskilt program: allt är vanliga filer och mappar.
+
+HITTA ETT DOKUMENT
+Börja med register.html, som öppnas i en webbläsare, eller register.xlsx, som öppnas i Excel.
+Saknas de hittas dokumentet ändå: varje dokument har en mapp efter sitt diarienummer.
+
+    RUN-13-2024_1       det första dokumentet i ärende RUN/13/2024
+    RUN-13-2024_2       det andra dokumentet i samma ärende
+
+Bindestreck står för snedstreck, och (AA), (AE) och (OE) för Å, Ä och Ö. Talet efter understrecket
+skiljer ärendets dokument åt.
+
+I MAPPEN FÖR ETT DOKUMENT
+    v1, v2, v3 ...          versionerna i ordning; den med högst nummer är den senaste
+    inventory.json          förteckning över versionerna: när, av vem, varför, och varje fils
+                            kontrollsumma
+    inventory.json.sha512   kontrollsumman för förteckningen
+
+I VARJE VERSION, UNDER content
+    arkivuppgifter.json     diarienummer, dokumenttyp, rubrik, datum, status och beslut
+    dokument                dokumentet som Word-fil, oftast också som PDF, och manifestet (.json)
+                            som säger vilka celler i arbetsböckerna varje siffra kommer ur
+    underlag                arbetsböckerna som dokumentet gjordes av
+    mall                    Word-mallen
+    profil                  regionens inställningar, grundmallen och logotypen
+
+Varje version är hel: inget behöver hämtas från en annan. Ett filnamn som inte går att använda i
+alla system är omskrivet med %; det rätta namnet står i inventory.json.
+
+KONTROLLERA
+Kontrollsummorna är SHA-512. Windows visar en fils kontrollsumma med
+    certutil -hashfile FILNAMN SHA512
+Hela arkivet kontrolleras med docgen archive verify eller med ett annat program som läser OCFL.
+
+ÄNDRA INGET HÄR
+Versioner ändras aldrig och tas aldrig bort. Registren (register... och .register...) skrivs av
+docgen och kan skrivas på nytt; allt annat är original.
+"""
+
+YES, NO = "ja", "nej"
+PROTECTED = "[Skyddat]"
+STATUSES = {"utkast": "Utkast", "slutlig": "Slutlig", "beslutad": "Beslutad"}
+
+# The register
+REGISTER_TITLE = "Arkivregister"
+REGISTER_SHEET = "Register"
+REGISTER_COLUMNS = (
+    "Diarienummer",
+    "Typ",
+    "Rubrik",
+    "Datum",
+    "Nämnd",
+    "Status",
+    "Beslut",
+    "Version",
+    "Arkiverad",
+    "Av",
+    "Senaste",
+    "Personuppgifter",
+    "Word",
+    "PDF",
+)
+VERSION_WHEN = "v{number}, {day}"
+LINK = "{kind}, {number}, version {version}"
+AS_WORKBOOK = "som Excelfil"
+
+# Help
+ARCHIVE = """Bevara färdiga dokument, hitta dem och visa att de är oförändrade.
+
+docgen archive FIL... tar in dokument (add kan utelämnas). Varje dokument bevaras med PDF, manifest,
+arbetsböcker, mall och profil. Versioner ändras aldrig och tas aldrig bort.
+"""
+ADD = """Ta in dokument i arkivet.
+
+FIL är Word-filer som docgen har skrivit, eller mappar med sådana. Manifestet ska ligga bredvid.
+Arbetsböckerna söks bredvid dokumentet, i arbetsmappen och i mapparna som anges med --inputs. I en
+mapp tas bara slutliga dokument.
+
+Samma dokument en gång till ger ingen ny version. Slutkod 0: allt finns i arkivet. 1: något dokument
+togs inte in. 2: arkivet gick inte att använda.
+"""
+DECIDE = """Skriv in beslutet om ett arkiverat dokument.
+
+ÄRENDE är ett diarienummer, eller dokumentets mapp i arkivet. BESLUT är dag och paragraf:
+"2024-04-09 § 55". Beslutet blir en ny version.
+"""
+LIST = """Lista arkiverade dokument.
+
+Utan flaggor listas alla.
+"""
+SHOW = """Visa ett ärendes dokument med versioner, siffror och beslut.
+
+ÄRENDE är ett diarienummer, eller ett dokuments mapp i arkivet.
+"""
+VERIFY = """Kontrollera att allt i arkivet är oförändrat.
+
+Varje fil läses och jämförs med sin kontrollsumma. Med ÄRENDE kontrolleras bara det ärendets
+dokument. Slutkod 1: något saknas, är ändrat eller har tillkommit.
+"""
+EXPORT = """Skriv ut en versions filer i en ny mapp.
+
+ÄRENDE är ett diarienummer, eller dokumentets mapp i arkivet.
+"""
+REBUILD = """Gör om ett dokument ur det som är arkiverat med det.
+
+Dokumentet görs i en tillfällig mapp och jämförs med det arkiverade. Slutkod 1: det blev inte
+likadant.
+"""
+REGISTER = """Skriv register.html och register.xlsx på nytt ur arkivets dokument."""
+METAVAR_CASE = "ÄRENDE"
+METAVAR_MAYBE_CASE = "[ÄRENDE]"
+METAVAR_DECISION = "BESLUT"
+METAVAR_NAME = "NAMN"
+OPTION_ARCHIVE = "Arkivets mapp. Annars outputs/arkiv."
+OPTION_INPUTS = "En mapp med arbetsböcker, mallar och profiler. Kan anges flera gånger."
+OPTION_AS_DRAFT = "Ta också in utkast; de är märkta som utkast i arkivet."
+OPTION_DECISION = "Beslutet om dokumentet, till exempel: 2024-04-09 § 55."
+OPTION_BY = "Vem som arkiverar. Annars skrivs okänd."
+OPTION_DOCUMENT = (
+    "Vad som skiljer dokumentet från ärendets andra av samma typ. Annars dess rubrik. Ange det "
+    "gamla namnet om rubriken har ändrats."
+)
+OPTION_DNR = "Bara det här ärendets dokument."
+OPTION_TYPE = "Bara dokument av den här typen."
+OPTION_DATE = "Bara dokument från en dag, månad eller ett år: 2024-03-27, 2024-03 eller 2024."
+OPTION_STATUS = "Bara dokument som är utkast, slutliga eller beslutade."
+OPTION_TEXT = "Bara dokument med den här texten i diarienummer, typ, rubrik, nämnd eller beslut."
+OPTION_FORMAT = "Hur listan skrivs: table, json eller csv."
+OPTION_VERSION = "Versionens nummer. Annars den senaste."
+
+# What add says
+READING = "Läser {file}"
+TAKEN = "{folder}  version {number}  {file}"
+TAKEN_BEFORE = "{folder}  version {number}  {file} (fanns redan, oförändrat)"
+EDITED = "  Ändrat efter att docgen skrev det. Siffror som inte står som de skrevs: {figures}."
+NO_FIGURES = "inga"
+WITHOUT_PDF = "  Arkiverat utan PDF. {why}"
+DRAFTS_LEFT = "{number} utkast togs inte in."
+NOTHING_IN = "Inga slutliga dokument i {folder}."
+REGISTER_LATE = "Registret kunde inte skrivas. {why} Det skrivs vid nästa arkivering."
+REGISTER_WRITTEN = "{path} ({number} dokument)"
+
+# What list and show say
+LIST_HEAD = ("Diarienummer", "Mapp", "Typ", "Datum", "Status", "Versioner", "Rubrik")
+LIST_KEYS = (
+    "diarienummer",
+    "mapp",
+    "typ",
+    "rubrik",
+    "datum",
+    "namnd",
+    "status",
+    "beslut",
+    "versioner",
+    "arkiverad",
+    "personuppgifter",
+)
+NOTHING_LISTED = "Inget dokument i arkivet stämmer med det."
+SHOW_HEAD = "{number}  {title}: {heading}"
+SHOW_FACTS = "  Mapp {folder} · {board} · dokumentets datum {day} · {status}"
+SHOW_DECISION = "  Beslut: {decision}"
+SHOW_EDITED = "  Ändrat efter att docgen skrev det."
+SHOW_PERSONS = "  Innehåller personuppgifter."
+SHOW_VERSION = "  v{number}  {when}  {by}  {message}"
+SHOW_FILE = "      {file}"
+SHOW_FIGURES = "  Siffror i den senaste versionen:"
+SHOW_FIGURE = "      {id}: {text}"
+SHOW_FIGURE_CHANGED = "      {id}: {text} (så skrevs den; ändrad eller borttagen i dokumentet)"
+NO_BOARD = "ingen nämnd angiven"
+
+# What verify says
+HARMS = {
+    "saknas": "{file}: filen saknas.",
+    "tillkommen": "{file}: hör inte till arkivet.",
+    "andrad": "{file}: filen är ändrad eller skadad.",
+    "olaslig": "{file}: filen går inte att läsa.",
+    "stridig": "{file}: förteckningen stämmer inte med dokumentets egen förteckning.",
+}
+VERIFYING = "Kontrollerar"
+ALL_WELL = "{objects} dokument ({size} MB): allt är oförändrat."
+NOT_WELL = "{objects} dokument ({size} MB): {number} fel."
+
+# What export and rebuild say
+EXPORTED = "{folder} ({number} filer ur {id}, version {version})"
+REBUILT_SAME = "{id}, version {version}: dokumentet blev likadant, tecken för tecken."
+REBUILT_OTHER = "{id}, version {version}: dokumentet blev inte likadant."
+REBUILT_EDITED = (
+    "Det arkiverade dokumentet är ändrat efter att docgen skrev det, och jämförelsen gäller "
+    "dokumentet som docgen skrev."
+)
+REBUILT_VERSION = "Det gjordes med docgen {then}; den här datorn har docgen {now}."
+REBUILT_LAYOUT = "Sidnumren räknades då av {then}; på den här datorn av {now}."
+NO_LAYOUT = "inget program"
+REBUILT_PARTS = "Delar av Word-filen som skiljer sig: {parts}."

@@ -1,0 +1,163 @@
+"""The register: all that the archive holds on a page for people, and losing it loses nothing."""
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from docgen.archive import register
+from docgen.archive.facts import Status
+from docgen.archive.store import Archive
+from tests.archive.bundles import put, with_register
+from tests.command import docgen
+
+EVIL = "<script>alert(1)</script>\" onload='x' & =HYPERLINK(1)"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An archive with documents of two years, one of them in two versions, one protected."""
+    folder = tmp_path / "arkiv"
+    put(folder, b"ett", changed=with_register, namnd="Regionala utvecklingsnämnden")
+    put(folder, b"tva", changed=with_register, status=Status.UTKAST)
+    put(folder, b"x", "RUN/9/2023", changed=with_register, rubrik=EVIL)
+    put(folder, b"y", "RUN/10/2023", changed=with_register, rubrik="Om A", personuppgifter=True)
+    return folder
+
+
+def page_of(root: Path, name: str = "register.html") -> etree._Element:
+    return etree.fromstring((root / name).read_bytes(), etree.HTMLParser(encoding="utf-8"))
+
+
+def row_of(root: Path, identifier: str) -> etree._Element:
+    (row,) = (row for row in page_of(root).iter("tr") if row.get("id") == identifier)
+    return row
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def test_every_version_is_linked_and_the_files_are_there(root: Path) -> None:
+    links = [str(link.get("href")) for link in page_of(root).iter("a")]
+    documents = [link for link in links if link.endswith(".docx")]
+    assert len(documents) == 3
+    assert all((root / unquote(link)).is_file() for link in links)
+    assert not any(":" in link for link in links), "inget utanför mappen"
+
+
+def test_the_page_is_accessible_and_needs_nothing_but_itself(root: Path) -> None:
+    page = page_of(root)
+    assert page.get("lang") == "sv"
+    assert page.findtext("head/title") == "Arkivregister"
+    (table,) = page.iter("table")
+    assert table.findtext("caption")
+    heads = [text_of(head) for head in table.iterfind("thead/tr/th[@scope='col']")]
+    assert heads[:3] == ["Diarienummer", "Typ", "Rubrik"]
+    rows = table.findall("tbody/tr")
+    assert all(len(row) == len(heads) for row in rows)
+    assert all(row[0].tag == "th" and row[0].get("scope") == "row" for row in rows)
+    labelled = {label.get("for") for label in page.iter("label")}
+    assert labelled == {one.get("id") for one in page.iter("input", "select")}
+    assert page.find(".//*[@role='status']") is not None
+    assert not list(page.iter("link", "img", "iframe"))
+    assert not [one for one in page.iter() if one.get("src")]
+    policy = page.find(".//meta[@http-equiv='Content-Security-Policy']")
+    assert policy is not None
+    assert str(policy.get("content")).startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_it_is_filtered_by_type_year_board_and_status(root: Path) -> None:
+    page = page_of(root)
+    choices = {
+        str(select.get("name")): [option.text for option in select]
+        for select in page.iter("select")
+    }
+    assert choices == {
+        "type": ["Alla", "Tjänsteskrivelse"],
+        "year": ["Alla", "2023", "2024"],
+        "board": ["Alla"],
+        "status": ["Alla", "Slutlig", "Utkast"],
+    }
+    row = row_of(root, "RUN-13-2024_1")
+    assert (row.get("data-year"), row.get("data-status")) == ("2024", "Utkast")
+
+
+def test_no_title_is_markup_or_a_formula(root: Path) -> None:
+    page = page_of(root)
+    assert text_of(row_of(root, "RUN-9-2023_1")[2]) == EVIL
+    assert len(list(page.iter("script"))) == 1
+    sheet = openpyxl.load_workbook(root / "register.xlsx").worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s", "n"}
+
+
+def test_a_document_with_personal_data_shows_nothing_but_its_number(root: Path) -> None:
+    row = row_of(root, "RUN-10-2023_1")
+    shown = [text_of(cell) for cell in row if text_of(cell)]
+    assert shown == ["RUN/10/2023", "[Skyddat]"]
+    assert set(row.attrib) == {"id", "data-year"}
+    for name in ("register.html", "register.xlsx"):
+        assert b"Om A" not in (root / name).read_bytes()
+    book = openpyxl.load_workbook(root / "register.xlsx").worksheets[0]
+    hidden = [row for row in book.iter_rows(values_only=True) if row[0] == "RUN/10/2023"]
+    assert [value for value in hidden[0] if value] == ["RUN/10/2023", "[Skyddat]", 1, "ja", "ja"]
+
+
+def test_the_workbook_has_a_row_for_each_version_with_links(root: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO((root / "register.xlsx").read_bytes()))
+    sheet = book.worksheets[0]
+    rows = [row for row in sheet.iter_rows(min_row=2) if row[0].value == "RUN/13/2024"]
+    assert [row[7].value for row in rows] == [2, 1]
+    links = [str(row[12].hyperlink and row[12].hyperlink.target) for row in rows]
+    assert all((root / unquote(link)).is_file() for link in links)
+    assert (sheet.freeze_panes, list(sheet.tables)) == ("A2", ["Register"])
+    assert sheet.tables["Register"].ref == sheet.tables["Register"].autoFilter.ref == "A1:N5"
+
+
+def test_losing_it_loses_nothing(root: Path, tmp_path: Path) -> None:
+    before = {path.name: path.read_bytes() for path in root.glob("*register*")}
+    assert len(before) == 4
+    for path in root.glob("*register*"):
+        path.unlink()
+    ran = docgen("archive", "register", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 0
+    assert "(3 dokument)" in ran.stdout
+    for name, data in before.items():
+        assert (root / name).read_bytes() == data
+    (root / ".register-2023.jsonl").write_text("skräp\n", "utf-8")
+    put(root, b"ny", "RUN/9/2023", changed=with_register)
+    assert len(page_of(root).findall(".//tbody/tr")) == 3
+
+
+def test_a_large_archive_has_a_page_a_year_and_only_the_changed_year_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "ONE_PAGE", 1000)
+    put(root, b"z", "RUN/11/2023", changed=with_register)
+    links = [link.get("href") for link in page_of(root).iter("a")]
+    assert links[1:] == [
+        "register-2024.html",
+        "register-2024.xlsx",
+        "register-2023.html",
+        "register-2023.xlsx",
+    ]
+    assert len(page_of(root, "register-2023.html").findall(".//tbody/tr")) == 3
+    before = (root / "register-2024.html").stat().st_mtime_ns
+    put(root, b"w", "RUN/12/2023", changed=with_register)
+    assert len(page_of(root, "register-2023.html").findall(".//tbody/tr")) == 4
+    assert (root / "register-2024.html").stat().st_mtime_ns == before
+    assert not re.findall("RUN/12", (root / "register.html").read_text("utf-8"))
+
+
+def test_documents_of_a_year_are_kept_beside_for_the_next_time(root: Path) -> None:
+    assert [name.id for name in Archive(root).names()] == [
+        "RUN-9-2023_1",
+        "RUN-10-2023_1",
+        "RUN-13-2024_1",
+    ]
+    lines = (root / ".register-2023.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == 2

@@ -1,0 +1,162 @@
+"""docgen archive verify finds every bit that has turned, in any file, and says which."""
+
+import json
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from docgen.archive.journal import WORK
+from docgen.archive.names import ObjectName
+from docgen.archive.store import Archive
+from docgen.archive.verify import Damage, Harm, verify, verify_one
+from tests.archive.bundles import put
+from tests.archive.others import extracted, sound
+from tests.command import docgen
+
+NAME = ObjectName("RUN/13/2024", 1)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An archive with a document of two versions, and another."""
+    put(tmp_path / "arkiv", b"ett")
+    put(tmp_path / "arkiv", b"tva")
+    put(tmp_path / "arkiv", b"annat", number="RUN/14/2024")
+    return tmp_path / "arkiv"
+
+
+def flip(path: Path, place: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0x20
+    path.write_bytes(bytes(data))
+
+
+def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(root: Path, tmp_path: Path) -> None:
+    files = [path for path in (root / NAME.id).rglob("*") if path.is_file()]
+    assert len(files) > 18
+    for path in files:
+        whole = path.read_bytes()
+        for place in (0, len(whole) // 2, len(whole) - 2):
+            flip(path, max(place, 0))
+            found = {damage.file for damage in verify_one(root, NAME).damages}
+            told = path.relative_to(root).as_posix().removesuffix(".sha512")
+            assert any(file.removesuffix(".sha512") == told for file in found), (path, place)
+            path.write_bytes(whole)
+    assert not verify(Archive(root)).damages
+
+
+def test_another_program_finds_the_same_damage(root: Path) -> None:
+    assert sound(root / NAME.id)
+    for name in ("v1/content/dokument/papper.docx", "inventory.json", "v1/inventory.json.sha512"):
+        whole = (root / NAME.id / name).read_bytes()
+        flip(root / NAME.id / name, 1)
+        assert not sound(root / NAME.id)
+        (root / NAME.id / name).write_bytes(whole)
+
+
+def test_another_program_takes_out_the_same_files(root: Path, tmp_path: Path) -> None:
+    stored = Archive(root).the_one("RUN/13/2024")
+    for version in (1, 2):
+        taken = extracted(root / NAME.id, version, tmp_path / f"v{version}")
+        assert taken == {name: stored.read(version, name) for name in stored.version(version).files}
+
+
+@pytest.mark.parametrize(
+    "gone", ["v1/content/dokument/papper.docx", "inventory.json", "v2/inventory.json", "v2"]
+)
+def test_what_is_missing_is_named(root: Path, gone: str) -> None:
+    path = root / NAME.id / gone
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    found = verify_one(root, NAME).damages
+    assert any(damage.harm is Harm.SAKNAS and gone in damage.file for damage in found)
+
+
+def test_what_does_not_belong_is_named(root: Path) -> None:
+    (root / NAME.id / "v1" / "content" / "lapp.txt").write_text("hej")
+    (root / NAME.id / "v3").mkdir()
+    (root / "semester").mkdir()
+    (root / "kopia.docx").write_bytes(b"kopia")
+    found = verify(Archive(root)).damages
+    assert found == (
+        Damage("RUN-13-2024_1/v1/content/lapp.txt", Harm.TILLKOMMEN),
+        Damage("RUN-13-2024_1/v3", Harm.TILLKOMMEN),
+        Damage("kopia.docx", Harm.TILLKOMMEN),
+        Damage("semester", Harm.TILLKOMMEN),
+    )
+
+
+def test_a_version_that_was_exchanged_with_its_digests_does_not_agree_with_the_others(
+    root: Path,
+) -> None:
+    put(root.parent / "annat", b"utbytt")
+    shutil.rmtree(root / NAME.id / "v1")
+    shutil.copytree(root.parent / "annat" / NAME.id / "v1", root / NAME.id / "v1")
+    found = verify_one(root, NAME).damages
+    assert Damage("RUN-13-2024_1/v1/inventory.json", Harm.STRIDIG) in found
+    assert Damage("RUN-13-2024_1/v1/content/dokument/papper.docx", Harm.ANDRAD) in found
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"[" * 100_000, b"\xff", b'{"id": 3}'])
+def test_an_inventory_that_is_none_is_damage_and_no_crash(root: Path, content: bytes) -> None:
+    (root / NAME.id / "inventory.json").write_bytes(content)
+    found = verify_one(root, NAME).damages
+    assert Damage("RUN-13-2024_1/inventory.json", Harm.ANDRAD) in found
+
+
+def test_the_command_tells_in_swedish_and_by_its_exit_code(root: Path, tmp_path: Path) -> None:
+    ran = docgen("archive", "verify", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 0
+    assert "2 dokument" in ran.stdout
+    assert "allt är oförändrat." in ran.stdout
+    flip(root / NAME.id / "v1" / "content" / "dokument" / "papper.docx", 1)
+    (root / NAME.id / "v2" / "content" / "dokument" / "papper.json").unlink()
+    for asked in ((), ("RUN/13/2024",), (NAME.id,)):
+        ran = docgen("archive", "verify", *asked, "--archive", root, cwd=tmp_path)
+        assert ran.returncode == 1
+        lines = ran.stdout.splitlines()
+        assert lines[0] == (
+            "RUN-13-2024_1/v1/content/dokument/papper.docx: filen är ändrad eller skadad."
+        )
+        assert lines[1] == "RUN-13-2024_1/v2/content/dokument/papper.json: filen saknas."
+        assert lines[2].endswith("2 fel.")
+    ran = docgen("archive", "verify", "RUN/14/2024", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 0
+
+
+def test_a_damaged_document_is_told_and_hides_no_other(root: Path, tmp_path: Path) -> None:
+    (root / NAME.id / "inventory.json").write_bytes(b"{")
+    ran = docgen("archive", "list", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "Dokumentet RUN-13-2024_1 i arkivet är skadat. Kör docgen archive verify." in ran.stderr
+    assert "RUN-14-2024_1" in ran.stdout
+
+
+def test_a_command_that_only_reads_puts_right_what_a_killed_one_left(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / WORK / "0123456789abcdef" / "nytt").mkdir(parents=True)
+    (root / WORK / "las").write_text(json.dumps([socket.gethostname(), 2**22 - 1, "x"]), "utf-8")
+    ran = docgen("archive", "list", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 0
+    assert not (root / WORK.parent).exists()
+
+
+def test_many_documents_are_verified_in_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.archive.verify._WORTH_A_PROCESS", 1)
+    root = tmp_path / "arkiv"
+    put(root, b"ett", number="RUN/1/2024")
+    one = root / "RUN-1-2024_1"
+    for number in range(2, 121):
+        shutil.copytree(one, root / f"RUN-{number}-2024_1")
+    told: list[int] = []
+    found = verify(Archive(root), on_done=told.append)
+    assert found.objects == sum(told) == 120
+    others = {damage.file.partition("/")[0] for damage in found.damages}
+    assert len(others) == 119  # each says in its inventory that it is another document
