@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
-from docgen.sheets.base import columns
+from docgen.sheets.base import Row, columns
 from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
@@ -45,16 +45,26 @@ def _levels(rows: Rows) -> Iterator[Finding]:
 def without_text(rows: Rows) -> list[Avsnitt]:
     """Return the sections that lack a text and need one.
 
-    A heading is enough where a section below follows, or where it names a sheet with rows.
+    A heading is enough where a section below follows, or where it shows the rows of a sheet.
     """
+    showing = [section for section, _ in _showing(rows)]
     sections = rows.of(Avsnitt)
     return [
         row
         for row, after in zip_longest(sections, sections[1:])
         if row.text is None
-        and not rows.shown_under(row.rubrik)
+        and row not in showing
         and not (after is not None and (after.niva or 1) > (row.niva or 1))
     ]
+
+
+def _showing(rows: Rows) -> Iterator[tuple[Avsnitt, type[Row]]]:
+    """Yield the sections that show the rows of a sheet: the first that has its name."""
+    for model, some in rows.tables.items():
+        named = (section for section in rows.of(Avsnitt) if model.is_named_by(section.rubrik))
+        first = next(named, None)
+        if some and first is not None:
+            yield first, model
 
 
 def _texts(rows: Rows) -> Iterator[Finding]:
