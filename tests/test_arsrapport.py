@@ -189,6 +189,12 @@ class TestInsatser:
             written(tmp_path, plan=rows)
         )
 
+    def test_an_outcome_of_nothing_has_its_unit(self, tmp_path: Path) -> None:
+        row = {**INSATS, "Målvärde": 5, "Enhet": "st.", "Stödform": "Servicebidrag"}
+        refused = {**LEDGER_ROW, "Status": "Avslagen"}
+        lines = plain_lines_of(written(tmp_path, plan=[row], supports=[refused]))
+        assert "Sprida kunskap om stöd\t5 st.\t0 st.\t–\t–" in lines
+
     def test_three_hundred_have_a_row_each_in_every_table(self, tmp_path: Path) -> None:
         rows = [{**INSATS, "Insats-id": f"S{number}", "Budget (kr)": 10} for number in range(300)]
         title = "Årsrapport om kommersiell och offentlig service i länets landsbygder under 2023"

@@ -124,7 +124,7 @@ def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utf
         tid=tid_of(row),
         enhet=unit_of(row, row.malvarde),
         utfall=outcome,
-        utfallsenhet=unit_of(row, outcome.value if outcome else None),
+        utfallsenhet=unit_of(row, None if outcome is None else outcome.value),
         resultat=prose_of(row.resultat, figures) if row.resultat else None,
     )
 
