@@ -6,6 +6,7 @@ from itertools import zip_longest
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
 from docgen.sheets.base import Row, columns
+from docgen.sheets.handlingsplan import Handlingsplan
 from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
@@ -16,6 +17,7 @@ from docgen.vocabulary import nearest
 def check_papers(rows: Rows) -> Iterator[Finding]:
     """Check the order of levels, of documents and of time."""
     yield from _levels(rows)
+    yield from _first_level(rows)
     yield from _texts(rows)
     yield from _superiors_exist(rows)
     yield from _circles(rows)
@@ -40,6 +42,13 @@ def _levels(rows: Rows) -> Iterator[Finding]:
             other = (before or row).cell("rubrik").short
             yield finding("avsnitt.hopp", *row.at("niva"), other=other, highest=deepest)
         before, deepest = row, level + 1
+
+
+def _first_level(rows: Rows) -> Iterator[Finding]:
+    """What a plan holds has headings of its own, which stand right below the first level."""
+    for section, model in _showing(rows):
+        if model is Handlingsplan and section.sound("niva") and section.niva in (2, 3):
+            yield finding("avsnitt.niva_ett", *section.at("niva"), name=section.rubrik)
 
 
 def without_text(rows: Rows) -> list[Avsnitt]:

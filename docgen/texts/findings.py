@@ -157,6 +157,11 @@ _VALUE = {
         "Nivå {found} hoppar över en nivå efter {other}.", "Skriv {highest} eller lägre."
     ),
     "avsnitt.niva": fel("«{found}» är ingen nivå.", "Skriv 1, 2 eller 3.", "1, 2 eller 3"),
+    "avsnitt.niva_ett": fel(
+        "Avsnittet «{name}» har nivå {found}, men det som visas i det har egna underrubriker.",
+        "Skriv nivå 1.",
+        "1",
+    ),
     "belopp.fel_slag": fel("«{found}» är inget belopp.", _AMOUNT_HINT, _EXPECTED),
     "belopp.negativt": fel("Beloppet {found} är mindre än noll.", _AMOUNT_HINT, _EXPECTED),
     "belopp.ogiltigt": fel("«{found}» är inget belopp.", _AMOUNT_HINT, _EXPECTED),
