@@ -8,7 +8,16 @@ import pytest
 
 from docgen.profile import Profile
 from docgen.trace import trace
-from tests.builder import ARENDE, INSATS, LEDGER_ROW, Rows, Value, ledger, visits
+from tests.builder import (
+    ARENDE,
+    INSATS,
+    LEDGER_ROW,
+    Rows,
+    Value,
+    ledger,
+    sections,
+    visits,
+)
 from tests.making import (
     example_in,
     made,
@@ -129,6 +138,18 @@ class TestOrder:
         lines = plain_lines_of(document)
         assert lines.count("Summa\t1\t250 000") == 2
         assert lines[lines.index("Vi for ut.") + 1].startswith("Under 2023 gjordes")
+
+    def test_the_parts_of_the_plan_are_headed_below_the_section_that_shows_them(
+        self, tmp_path: Path
+    ) -> None:
+        below = sections(("Handlingsplan", 1, None), ("Ansvar", 2, "Alla."), ("Analys", 1, "Bra."))
+        document = written(tmp_path, sections=below)
+        assert styled(document, "Heading 2") == [
+            "Handlingsplan", "Beviljade stöd", "Analys", "Budget",
+        ]  # fmt: skip
+        assert styled(document, "Heading 3") == ["Ansvar", "Mål", "Aktiviteter", "Utfall"]
+        alone = sections(("Handlingsplan", 1, None), ("Analys", 1, "Bra."))
+        assert remarks_on(written(tmp_path / "utan", sections=alone)) == []
 
     def test_two_sections_of_one_part_show_its_content_once(self, tmp_path: Path) -> None:
         sections = [

@@ -14,12 +14,13 @@ from docgen.names import Meaning
 from docgen.sheets import Foretagsbesok, Handlingsplan, Row, Stodbeslut
 from docgen.vocabulary import fold
 
-_PLAN = ("mal", "aktiviteter", "utfall")
+_PLAN = {"mal": "Mål", "aktiviteter": "Aktiviteter", "utfall": "Utfall"}
+"""The parts of the plan, and what each is called below a section that shows them all."""
 _ORDER = (*_PLAN, "foretagsbesok", "beviljade_stod", "analys", "budget")
 _FIXED = (*_PLAN, "beviljade_stod", "analys", "budget")
 """The parts that gather what is written of them; each is the heading of its section, folded."""
 _OF_SHEET: Mapping[type[Row], Sequence[str]] = {
-    Handlingsplan: _PLAN,
+    Handlingsplan: tuple(_PLAN),
     Stodbeslut: ("beviljade_stod",),
     Foretagsbesok: ("foretagsbesok",),
 }
@@ -116,9 +117,10 @@ def _fixed(part: str, content: Del | None, written: list[Del]) -> list[Del]:
 
 
 def _show(parts: list[Del], at: int, contents: Sequence[Del]) -> None:
-    """Let a section end with some content; several have each their own heading after it."""
+    """Let a section end with some content; the parts of the plan have headings below its own."""
     if len(contents) == 1:
         (content,) = contents
         parts[at] = replace(parts[at], slag=content.slag, saknas=content.saknas)
-    else:
-        parts[at + 1 : at + 1] = contents
+    elif contents:
+        titled = zip(contents, _PLAN.values(), strict=True)
+        parts[at + 1 : at + 1] = [replace(one, rubrik=title, niva=2) for one, title in titled]
