@@ -6,16 +6,19 @@ from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, sections
-from docgen.documents.base import Figures
+from docgen.documents.base import Figures, prose_of
 from docgen.documents.placing import end_of
 from docgen.documents.planer import plan_of
 from docgen.figures import Saknas
 from docgen.names import Meaning
-from docgen.sheets import Foretagsbesok, Handlingsplan, Row, Stodbeslut
-from docgen.vocabulary import fold
+from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Row, Stodbeslut
+from docgen.vocabulary import fold, has_one_of
 
 _PLAN = {"mal": "Mål", "aktiviteter": "Aktiviteter", "utfall": "Utfall"}
 """The parts of the plan, and what each is called below a section that shows them all."""
+ANALYSIS = "Analys"
+ANALYSIS_WORDS = ("analys", "slutsats", "bedömning", "lärdom")
+"""What only the writer can give, and words of which the heading of its section has one."""
 _ORDER = (*_PLAN, "foretagsbesok", "beviljade_stod", "analys", "budget")
 _FIXED = (*_PLAN, "beviljade_stod", "analys", "budget")
 """The parts that gather what is written of them; each is the heading of its section, folded."""
@@ -54,7 +57,7 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section whose heading is that of a fixed part gives its text there, and so do those below it.
     A section that is named as a sheet gets that sheet's content where it stands.
     """
-    left = _contents(case)
+    left = _contents(case, figures)
     parts = [
         Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
     ]
@@ -91,8 +94,8 @@ def _part_of(block: _Block) -> str | None:
     return name if name in _FIXED else None
 
 
-def _contents(case: Case) -> dict[str, Del]:
-    """Return what the report shows besides its sections."""
+def _contents(case: Case, figures: Figures) -> dict[str, Del]:
+    """Return what the report shows besides its sections; a gap for an analysis, in a draft."""
     found: dict[str, Del] = {}
     if plan_of(case):
         found |= {part: Del(slag=part) for part in (*_PLAN, "budget")}
@@ -102,6 +105,8 @@ def _contents(case: Case) -> dict[str, Del]:
     found["beviljade_stod"] = Del(slag="beviljade_stod", saknas=missing)
     if case.rows.of(Foretagsbesok):
         found["foretagsbesok"] = Del(slag="foretagsbesok")
+    if not has_one_of(ANALYSIS_WORDS, (row.rubrik for row in case.rows.of(Avsnitt))):
+        found["analys"] = Del(ANALYSIS, 1, prose_of(Saknas(ANALYSIS), figures))
     return found
 
 

@@ -153,6 +153,11 @@ _DATE_HINT = "Skriv datumet som {example}."
 _EXPECTED = "{expected}, till exempel {example}"
 _VALUE = {
     "ar.ogiltigt": fel("«{found}» är inget årtal.", "Skriv fyra siffror.", _EXPECTED),
+    "avsnitt.behovs": fel(
+        "Avsnittet «{name}» saknas.",
+        "{document} behöver det. Skriv det på bladet Avsnitt.",
+        "ett avsnitt med rubriken {name}",
+    ),
     "avsnitt.hopp": fel(
         "Nivå {found} hoppar över en nivå efter {other}.", "Skriv {highest} eller lägre."
     ),
