@@ -55,7 +55,8 @@ def review(path: Path, profile: Profile) -> Reviewed:
     document = read_document(path)
     kind = _kind_of(document)
     found = [item for rule in RULES for item in rule(document)]
-    found += [] if kind is None else missing_sections(document, kind.sections(profile))
+    if kind is not None:
+        found += missing_sections(document, {**kind.sections(profile), **kind.written})
     found += _changed_figures(document, path)
     return Reviewed(path, document, tuple(in_order(found)))
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 _UNIT = re.compile(r"\([^()]*\)")
@@ -23,6 +23,11 @@ def fold(header: str) -> str:
     without_unit = _UNIT.sub(" ", visible)
     decomposed = unicodedata.normalize("NFKD", without_unit.casefold())
     return _NOT_NAME.sub("_", _MARKS.sub("", decomposed)).strip("_")
+
+
+def has_one_of(words: Collection[str], headings: Iterable[str]) -> bool:
+    """Tell whether one of the words stands in one of the headings, letter case aside."""
+    return any(word.casefold() in heading.casefold() for heading in headings for word in words)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

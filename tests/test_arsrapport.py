@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from docgen.findings import stops_final
+from docgen.pipeline import check
 from docgen.profile import Profile
 from docgen.trace import trace
-from tests.builder import ARENDE, INSATS, LEDGER_ROW, Rows, Value, ledger, visits
+from tests.builder import (
+    ARENDE,
+    INSATS,
+    LEDGER_ROW,
+    Rows,
+    Value,
+    ledger,
+    sections,
+    visits,
+)
 from tests.making import (
     example_in,
     made,
@@ -21,7 +32,8 @@ from tests.making import (
 )
 from tests.render.word import faults
 
-PARTS = ["Mål", "Aktiviteter", "Utfall", "Beviljade stöd", "Budget"]
+PARTS = ["Mål", "Aktiviteter", "Utfall", "Beviljade stöd", "Analys", "Budget"]
+ANALYSIS: Rows = [{"Rubrik": "Analys", "Text": "Det gick bra."}]
 REPORT: dict[str, Value] = {
     **ARENDE,
     "Dokumenttyp": "Årsrapport",
@@ -39,7 +51,7 @@ def written(
     plan: Rows = (INSATS,),
     supports: Rows = (LEDGER_ROW,),
     visits: Rows = (),
-    sections: Rows = (),
+    sections: Rows = ANALYSIS,
 ) -> Path:
     """Write a report of these rows."""
     tables = {
@@ -77,7 +89,9 @@ def test_the_municipalities_and_the_forms_add_up_to_the_same(paper: Path) -> Non
 
 
 class TestOrder:
-    def test_without_sections_the_fixed_parts_stand_in_their_order(self, tmp_path: Path) -> None:
+    def test_without_other_sections_the_fixed_parts_stand_in_their_order(
+        self, tmp_path: Path
+    ) -> None:
         assert headings(written(tmp_path)) == PARTS
 
     def test_visits_come_after_the_outcome(self, tmp_path: Path) -> None:
@@ -108,6 +122,7 @@ class TestOrder:
         sections: Rows = [
             {"Rubrik": "Inledning", "Text": "Så var året."},
             {"Rubrik": "Mål", "Nivå": 2, "Text": "Programmets mål."},
+            *ANALYSIS,
         ]
         found = headings(written(tmp_path, sections=sections))
         assert found == ["Inledning", "Mål", *PARTS]
@@ -130,11 +145,24 @@ class TestOrder:
         assert lines.count("Summa\t1\t250 000") == 2
         assert lines[lines.index("Vi for ut.") + 1].startswith("Under 2023 gjordes")
 
+    def test_the_parts_of_the_plan_are_headed_below_the_section_that_shows_them(
+        self, tmp_path: Path
+    ) -> None:
+        below = sections(("Handlingsplan", 1, None), ("Ansvar", 2, "Alla."), ("Analys", 1, "Bra."))
+        document = written(tmp_path, sections=below)
+        assert styled(document, "Heading 2") == [
+            "Handlingsplan", "Beviljade stöd", "Analys", "Budget",
+        ]  # fmt: skip
+        assert styled(document, "Heading 3") == ["Ansvar", "Mål", "Aktiviteter", "Utfall"]
+        alone = sections(("Handlingsplan", 1, None), ("Analys", 1, "Bra."))
+        assert remarks_on(written(tmp_path / "utan", sections=alone)) == []
+
     def test_two_sections_of_one_part_show_its_content_once(self, tmp_path: Path) -> None:
         sections = [
             {"Rubrik": "Stödbeslut", "Text": "Först."},
             {"Rubrik": "Beviljade stöd", "Text": "Sedan."},
             {"Rubrik": "Beviljade stöd", "Text": "Sist."},
+            *ANALYSIS,
         ]
         lines = plain_lines_of(written(tmp_path, sections=sections))
         assert [line for line in lines if line in ("Först.", "Sedan.", "Sist.")] == [
@@ -142,9 +170,21 @@ class TestOrder:
         ]  # fmt: skip
         assert lines.count("Servicebidrag\t1\t250 000") == 1
 
-    def test_a_report_without_analysis_is_remarked_on(self, tmp_path: Path) -> None:
-        (remark,) = remarks_on(written(tmp_path))
-        assert "Analys" in remark
+    def test_a_report_without_analysis_is_a_draft_with_a_gap(
+        self, tmp_path: Path, profile: Profile
+    ) -> None:
+        document = written(tmp_path, sections=(), final=False)
+        lines = plain_lines_of(document)
+        assert lines[lines.index("Analys") + 1] == "[SAKNAS: Analys]"
+        (checked,) = check([tmp_path / "a.xlsx"], profile)
+        (finding,) = checked.findings
+        assert finding.message == "Avsnittet «Analys» saknas."
+        assert stops_final([finding])
+
+    @pytest.mark.parametrize("heading", ["Slutsatser", "Bedömning av året", "Lärdomar"])
+    def test_an_analysis_may_be_called_otherwise(self, tmp_path: Path, heading: str) -> None:
+        called = [{"Rubrik": heading, "Text": "Det gick bra."}]
+        assert remarks_on(written(tmp_path, sections=called)) == []
 
 
 class TestInsatser:
@@ -189,6 +229,12 @@ class TestInsatser:
             written(tmp_path, plan=rows)
         )
 
+    def test_an_outcome_of_nothing_has_its_unit(self, tmp_path: Path) -> None:
+        row = {**INSATS, "Målvärde": 5, "Enhet": "st.", "Stödform": "Servicebidrag"}
+        refused = {**LEDGER_ROW, "Status": "Avslagen"}
+        lines = plain_lines_of(written(tmp_path, plan=[row], supports=[refused]))
+        assert "Sprida kunskap om stöd\t5 st.\t0 st.\t–\t–" in lines
+
     def test_three_hundred_have_a_row_each_in_every_table(self, tmp_path: Path) -> None:
         rows = [{**INSATS, "Insats-id": f"S{number}", "Budget (kr)": 10} for number in range(300)]
         title = "Årsrapport om kommersiell och offentlig service i länets landsbygder under 2023"
@@ -218,9 +264,11 @@ class TestEmpty:
 class TestDraft:
     def test_marks_the_sheets_that_are_missing_in_their_places(self, tmp_path: Path) -> None:
         arende = {**REPORT, "År": None}
-        document = written(tmp_path, final=False, arende=arende, plan=(), supports=())
-        assert plain_lines_of(document)[-4:] == [
-            "Mål", "[SAKNAS: Handlingsplan]", "Beviljade stöd", "[SAKNAS: Stödbeslut]",
+        document = written(tmp_path, final=False, arende=arende, plan=(), supports=(), sections=())
+        lines = plain_lines_of(document)
+        assert lines[lines.index("Mål") + 1] == "[SAKNAS: Handlingsplan]"
+        assert lines[-4:] == [
+            "Beviljade stöd", "[SAKNAS: Stödbeslut]", "Analys", "[SAKNAS: Analys]",
         ]  # fmt: skip
         assert faults(document) == []
 

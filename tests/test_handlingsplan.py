@@ -12,7 +12,17 @@ from docx.enum.section import WD_ORIENT
 from docgen.profile import Profile
 from docgen.recount import recount
 from docgen.trace import trace
-from tests.builder import ARENDE, INSATS, Rows, Value, edit, fill_in, insats, write_workbook
+from tests.builder import (
+    ARENDE,
+    INSATS,
+    Rows,
+    Value,
+    edit,
+    fill_in,
+    insats,
+    sections,
+    write_workbook,
+)
 from tests.command import docgen
 from tests.making import (
     W,
@@ -290,6 +300,13 @@ class TestOrder:
             "Slutord",
             "Nu börjar arbetet.",
         ]
+
+    def test_the_plan_stands_after_the_sections_below_its_own(self, tmp_path: Path) -> None:
+        written = sections(("Handlingsplan", 1, None), ("Ansvar", 2, "Alla."), ("Slut", 1, "Nu."))
+        document = plan(tmp_path, planned(1), sections=written)
+        order = ["Alla.", "Prioriterat område: Servicegivare", "Budget i sammandrag", "Slut"]
+        assert [line for line in plain_lines_of(document) if line in order] == order
+        assert remarks_on(document) == []
 
     def test_earlier_decisions_stand_last_or_in_their_section(self, tmp_path: Path) -> None:
         decided: list[dict[str, Value]] = [

@@ -19,8 +19,10 @@ from tests.making import (
     generated,
     has_an_empty_paragraph,
     levels_descend,
+    made,
     opened,
     paper_of,
+    plain_lines_of,
     remarks_on,
     repeats_header,
 )
@@ -41,6 +43,16 @@ THEIR_WORDS = {
     r"\{[a-z0-9_.]+\}": "flera",
 }
 """How their prose differs: case numbers, the region's name, figures of supports they have not."""
+SHOWN = {
+    "arsrapport": ("Stödbeslut", "Stödform\t"),
+    "handlingsplan": ("Handlingsplan", "Prioriterat område: Medborgare"),
+    "informationsblad": ("Kontakt", "Frågor om stöd och ansökan"),
+    "processplan": ("Organisation", "Roll\t"),
+    "styrningsoversikt": ("Processen", "Steg\t"),
+    "tjansteskrivelse": ("Stödbeslut", "Stödform\t"),
+    "uppfoljning": ("Stödbeslut", "Stödform\t"),
+}
+"""By type a heading that names a sheet of the example, and how what the sheet holds begins."""
 
 
 @pytest.fixture(
@@ -136,6 +148,57 @@ def test_another_region_has_its_own_papers_by_its_profile_alone(
     used = {column.name for model in kind.sheets for column in columns(model)}
     if {"kommun", "belopp"} <= used and kind.name != "tjansteskrivelse":
         assert "Grannköping" in whole
+
+
+class TestSectionsNamedAsASheet:
+    @pytest.fixture
+    def sheet(self, kind: DocumentType) -> str:
+        return SHOWN[kind.name][0]
+
+    def lines(self, kind: DocumentType, folder: Path, *rows: tuple[str, int, str | None]) -> str:
+        """Return what stands in the example with these sections, and where its sheet stands."""
+        workbook = example_in(folder, kind.name)
+        book = openpyxl.load_workbook(workbook)
+        page = book["Avsnitt"]
+        page.delete_rows(2, page.max_row)
+        for row in [("Först", 1, "I början."), *rows, ("Sist", 1, "Vid slutet.")]:
+            page.append(row)
+        book.save(workbook)
+        marker = SHOWN[kind.name][1]
+        told = [text for *_, text in rows if text] + ["Vid slutet."]
+        found = plain_lines_of(made(workbook, final=False))
+        return " ".join(
+            "INNEHÅLL" if line.startswith(marker) else line
+            for line in found
+            if line in told or line.startswith(marker)
+        )
+
+    def test_the_first_of_a_name_shows_it_and_each_has_its_own_text(
+        self, kind: DocumentType, sheet: str, tmp_path: Path
+    ) -> None:
+        told = self.lines(kind, tmp_path, (sheet, 1, "Ett."), (sheet, 1, "Två."))
+        assert told == "Ett. INNEHÅLL Två. Vid slutet."
+
+    def test_it_stands_after_the_sections_below(
+        self, kind: DocumentType, sheet: str, tmp_path: Path
+    ) -> None:
+        below = ("Under", 2, "Under."), ("Längst ned", 3, "Längst ned.")
+        told = self.lines(kind, tmp_path, (sheet, 1, "Ett."), *below)
+        assert told == "Ett. Under. Längst ned. INNEHÅLL Vid slutet."
+
+    def test_it_stands_before_a_section_below_that_is_named_as_a_sheet_too(
+        self, kind: DocumentType, sheet: str, tmp_path: Path
+    ) -> None:
+        below = ("Under", 2, "Under."), ("Utdrag till", 2, "Annat."), ("Mer", 2, "Mer.")
+        told = self.lines(kind, tmp_path, (sheet, 1, "Ett."), *below)
+        assert told == "Ett. Under. INNEHÅLL Annat. Mer. Vid slutet."
+
+    def test_it_may_be_a_section_below_another(
+        self, kind: DocumentType, sheet: str, tmp_path: Path
+    ) -> None:
+        told = self.lines(kind, tmp_path, ("Analys", 1, "Ett."), (sheet, 2, "Två."))
+        expected = "Ett. Två. INNEHÅLL"
+        assert told in (f"{expected} Vid slutet.", f"Vid slutet. {expected}")
 
 
 def moved(workbook: Path) -> Path:

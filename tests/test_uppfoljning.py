@@ -20,6 +20,7 @@ from tests.builder import (
     insats,
     ledger,
     lines_of,
+    sections,
     visits,
 )
 from tests.command import docgen
@@ -349,6 +350,18 @@ def test_a_section_ends_with_what_its_heading_asks_for(tmp_path: Path) -> None:
     assert text[text.index("Det regnade.") + 1].startswith("Ingen insats är försenad")
     assert text[text.index("Så gick det.") + 1] == "Prioriterat område: Servicegivare"
     assert text[-2:] == ["Slutsatser", "Fortsätt så."]
+
+
+def test_the_plan_keeps_its_tables_when_other_content_stands_below_it(tmp_path: Path) -> None:
+    avsnitt = sections(
+        ("Handlingsplan", 1, None),
+        ("Avvikelser", 2, "Året var ovanligt."),
+        ("Stödbeslut", 2, None),
+    )
+    document = follow_up(tmp_path, stod=ledger(1), avsnitt=avsnitt)
+    order = ["Handlingsplan", "Prioriterat område: Servicegivare", "Avvikelser", "Stödbeslut"]
+    assert [line for line in plain_lines_of(document) if line in order] == order
+    assert remarks_on(document) == []
 
 
 def test_a_section_that_is_called_as_another_type_does_not_make_the_paper_one(

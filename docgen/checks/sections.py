@@ -6,6 +6,7 @@ from docgen.checks.document import Document, Line
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
+from docgen.vocabulary import has_one_of
 
 _SHOWN = (w("drawing"), w("pict"), w("object"), w("sdt"))
 
@@ -34,7 +35,7 @@ def missing_sections(
     document: Document, sections: Mapping[str, Collection[str]]
 ) -> Iterator[Finding]:
     """Report each section that has no heading with any of its words, by the section's name."""
-    headings = [line.text.casefold() for line in document.body.lines if line.level is not None]
+    headings = [line.text for line in document.body.lines if line.level is not None]
     for name, words in sections.items():
-        if not any(word.casefold() in heading for heading in headings for word in words):
+        if not has_one_of(words, headings):
             yield finding("avsnitt.saknas", document.whole, name=name)

@@ -3,7 +3,7 @@
 Goals, activities, outcome, supports granted, analysis and budget.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from docgen.documents.counts import (
     stod,
     stod_per_kommun,
 )
-from docgen.documents.fasta_delar import Del, in_order
+from docgen.documents.fasta_delar import ANALYSIS, ANALYSIS_WORDS, Del, in_order
 from docgen.documents.insatser import Insatsrad, by_area, tid_of, unit_of
 from docgen.documents.planer import Insatslage, counted_outcomes, insatslage, plan_of, utfall
 from docgen.figures import Figure, Saknas
@@ -124,13 +124,9 @@ def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utf
         tid=tid_of(row),
         enhet=unit_of(row, row.malvarde),
         utfall=outcome,
-        utfallsenhet=unit_of(row, outcome.value if outcome else None),
+        utfallsenhet=unit_of(row, None if outcome is None else outcome.value),
         resultat=prose_of(row.resultat, figures) if row.resultat else None,
     )
-
-
-def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Analys": ("analys", "slutsats", "bedömning", "lärdom")}
 
 
 DOCUMENT = DocumentType(
@@ -156,5 +152,5 @@ DOCUMENT = DocumentType(
         "kommuner.belopp",
         "budget.summa",
     ),
-    sections=_sections,
+    written={ANALYSIS: ANALYSIS_WORDS},
 )

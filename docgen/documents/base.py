@@ -1,7 +1,7 @@
 """What a document type is: the sheets it needs, what it counts, and the names it offers."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -14,10 +14,10 @@ from docgen.names import Meaning, Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.resources import templates_folder
-from docgen.sheets import Arende, Origin, Row, columns, construct
+from docgen.sheets import Arende, Avsnitt, Origin, Row, columns, construct
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
-from docgen.vocabulary import nearest
+from docgen.vocabulary import has_one_of, nearest
 
 Figures = Mapping[str, Figure]
 R = TypeVar("R", bound=Row)
@@ -75,7 +75,8 @@ class DocumentType:
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
-    which sections a finished paper has, by name, with words of which a section's heading has one.
+    which sections a finished paper has, by name, with words of which a section's heading has one;
+    ``written`` are those that it has only when the sheet Avsnitt has them.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
     instance of ``context``, whose fields are the names that the template may use. ``per`` is set
     when there is a document for each row of a sheet, and ``template`` for a type that is not
@@ -92,6 +93,7 @@ class DocumentType:
     build: Callable[[Case, Profile, Figures], object]
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Mapping[str, Collection[str]]] = _no_sections
+    written: Mapping[str, Collection[str]] = field(default_factory=dict)
     per: PerRow | None = None
     template: Path | None = None
 
@@ -160,6 +162,11 @@ def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
         if not case.rows.of(model):
             place = Place(case.path.name, model.title)
             yield finding("blad.saknas", place, sheet=model.title, document=kind.title)
+    headings = [row.rubrik for row in case.rows.of(Avsnitt)]
+    for name, words in kind.written.items():
+        if not has_one_of(words, headings):
+            place = Place(case.path.name, Avsnitt.title)
+            yield finding("avsnitt.behovs", place, name=name, document=kind.title)
 
 
 def _unknown_figures(row: Row, name: str, figures: Figures) -> Iterator[Finding]:

@@ -1,25 +1,31 @@
 """The order of a report that has fixed parts: free sections first, then each part in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, sections
-from docgen.documents.base import Figures
+from docgen.documents.base import Figures, prose_of
+from docgen.documents.placing import end_of
 from docgen.documents.planer import plan_of
 from docgen.figures import Saknas
 from docgen.names import Meaning
-from docgen.sheets import Foretagsbesok, Handlingsplan, Stodbeslut
+from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Row, Stodbeslut
+from docgen.vocabulary import fold, has_one_of
 
-_PLAN = ("mal", "aktiviteter", "utfall")
+_PLAN = {"mal": "Mål", "aktiviteter": "Aktiviteter", "utfall": "Utfall"}
+"""The parts of the plan, and what each is called below a section that shows them all."""
+ANALYSIS = "Analys"
+ANALYSIS_WORDS = ("analys", "slutsats", "bedömning", "lärdom")
+"""What only the writer can give, and words of which the heading of its section has one."""
 _ORDER = (*_PLAN, "foretagsbesok", "beviljade_stod", "analys", "budget")
 _FIXED = (*_PLAN, "beviljade_stod", "analys", "budget")
 """The parts that gather what is written of them; each is the heading of its section, folded."""
-_OF_SHEET = {
-    Handlingsplan.name(): _PLAN,
-    Stodbeslut.name(): ("beviljade_stod",),
-    Foretagsbesok.name(): ("foretagsbesok",),
+_OF_SHEET: Mapping[type[Row], Sequence[str]] = {
+    Handlingsplan: tuple(_PLAN),
+    Stodbeslut: ("beviljade_stod",),
+    Foretagsbesok: ("foretagsbesok",),
 }
 """What the content of a sheet is, where a section has the sheet's name as its heading."""
 
@@ -41,8 +47,8 @@ class Del(Avsnittsdel):
     ] = None
 
 
-_Block = list[tuple[str, Avsnittsdel]]
-"""A section of the first level and those below it, with their folded headings."""
+_Block = list[Del]
+"""A section of the first level, and what follows before the next."""
 
 
 def in_order(case: Case, figures: Figures) -> Iterator[Del]:
@@ -51,29 +57,45 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section whose heading is that of a fixed part gives its text there, and so do those below it.
     A section that is named as a sheet gets that sheet's content where it stands.
     """
-    left = _contents(case)
-    blocks = list(_blocks(case, figures))
+    left = _contents(case, figures)
+    parts = [
+        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
+    ]
+    for sheet, shown in _OF_SHEET.items():
+        at = end_of(parts, sheet.is_named_by)
+        if at is not None:
+            _show(parts, at, [left.pop(part) for part in shown if part in left])
+    blocks = list(_blocks(parts))
     for block in blocks:
-        if block[0][0] not in _FIXED:
-            yield from _free(block, left)
+        if _part_of(block) is None:
+            yield from block
     for part in _ORDER:
-        texts = [block for block in blocks if block[0][0] == part and part in _FIXED]
-        yield from _fixed(left.pop(part, None), texts)
+        yield from _fixed(
+            part,
+            left.get(part),
+            [one for block in blocks if _part_of(block) == part for one in block],
+        )
 
 
-def _blocks(case: Case, figures: Figures) -> Iterator[_Block]:
+def _blocks(parts: Iterable[Del]) -> Iterator[_Block]:
     block: _Block = []
-    for name, section in sections(case, figures):
-        if block and section.niva == 1:
+    for part in parts:
+        if block and part.niva == 1:
             yield block
             block = []
-        block.append((name, section))
+        block.append(part)
     if block:
         yield block
 
 
-def _contents(case: Case) -> dict[str, Del]:
-    """Return what the report shows besides its sections."""
+def _part_of(block: _Block) -> str | None:
+    """Return the fixed part that a block is written of, if it is."""
+    name = fold(block[0].rubrik or "")
+    return name if name in _FIXED else None
+
+
+def _contents(case: Case, figures: Figures) -> dict[str, Del]:
+    """Return what the report shows besides its sections; a gap for an analysis, in a draft."""
     found: dict[str, Del] = {}
     if plan_of(case):
         found |= {part: Del(slag=part) for part in (*_PLAN, "budget")}
@@ -83,28 +105,27 @@ def _contents(case: Case) -> dict[str, Del]:
     found["beviljade_stod"] = Del(slag="beviljade_stod", saknas=missing)
     if case.rows.of(Foretagsbesok):
         found["foretagsbesok"] = Del(slag="foretagsbesok")
+    if not has_one_of(ANALYSIS_WORDS, (row.rubrik for row in case.rows.of(Avsnitt))):
+        found["analys"] = Del(ANALYSIS, 1, prose_of(Saknas(ANALYSIS), figures))
     return found
 
 
-def _free(block: _Block, left: dict[str, Del]) -> Iterator[Del]:
-    """Yield the sections of a block, each with the sheet that it names."""
-    for name, section in block:
-        parts = [left.pop(part) for part in _OF_SHEET.get(name, ()) if part in left]
-        if len(parts) == 1:
-            yield _titled(parts[0], section)
-        else:
-            yield _titled(Del(), section)
-            yield from parts
+def _fixed(part: str, content: Del | None, written: list[Del]) -> list[Del]:
+    """Return a fixed part: what is written of it, with what it shows."""
+    if content is None:
+        return written
+    at = end_of(written, lambda heading: fold(heading) == part)
+    if at is None:
+        return [content, *written]
+    _show(written, at, [content])
+    return written
 
 
-def _fixed(content: Del | None, texts: list[_Block]) -> Iterator[Del]:
-    """Yield a fixed part: the first that is written of it, what it shows, and the rest."""
-    written = [section for block in texts for _, section in block]
-    if content is not None:
-        yield _titled(content, written.pop(0)) if written else content
-    for section in written:
-        yield _titled(Del(), section)
-
-
-def _titled(part: Del, section: Avsnittsdel) -> Del:
-    return replace(part, rubrik=section.rubrik, niva=section.niva, text=section.text)
+def _show(parts: list[Del], at: int, contents: Sequence[Del]) -> None:
+    """Let a section end with some content; the parts of the plan have headings below its own."""
+    if len(contents) == 1:
+        (content,) = contents
+        parts[at] = replace(parts[at], slag=content.slag, saknas=content.saknas)
+    elif contents:
+        titled = zip(contents, _PLAN.values(), strict=True)
+        parts[at + 1 : at + 1] = [replace(one, rubrik=title, niva=2) for one, title in titled]

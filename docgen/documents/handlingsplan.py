@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
@@ -10,6 +11,7 @@ from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.counts import all_figures
 from docgen.documents.insatser import Insatsrad, by_area, insatsrad
+from docgen.documents.placing import end_of, place
 from docgen.documents.planer import plan_of
 from docgen.figures import Figure, Saknas
 from docgen.names import Meaning
@@ -69,36 +71,38 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Handlingsplan:
     counted = budget(rows, profile) if rows else None
     return Handlingsplan(
         arende=case.arende,
-        delar=tuple(_in_order(case, figures, _plan(case, profile, figures, counted))),
+        delar=tuple(_in_order(case, figures, tuple(_areas(rows, profile, counted)), counted)),
         budget=counted,
     )
 
 
-def _plan(case: Case, profile: Profile, figures: Figures, counted: Budget | None) -> Sequence[Del]:
-    """Return the parts that show the plan, or a gap for it in a draft.
+def _areas(rows: Sequence[Plan], profile: Profile, counted: Budget | None) -> Iterator[Planomrade]:
+    for (area, some), costs in zip(
+        by_area(rows, profile), counted.omraden if counted else (), strict=True
+    ):
+        yield Planomrade(area, tuple(map(insatsrad, some)), costs.belopp)
 
-    The budget is a part of its own after the areas, since they lie across the page.
+
+def _in_order(
+    case: Case, figures: Figures, areas: tuple[Planomrade, ...], counted: Budget | None
+) -> list[Del]:
+    """Return the sections, each with the sheet that it names; what none names comes after them.
+
+    The budget is a part of its own after the areas, since they lie across the page. In a draft a
+    gap stands for a plan that is missing.
     """
-    if counted is None:
-        return (Del(), Del(text=prose_of(Saknas(Plan.title), figures)))
-    areas = zip(by_area(plan_of(case), profile), counted.omraden, strict=True)
-    omraden = tuple(
-        Planomrade(area, tuple(map(insatsrad, rows)), costs.belopp) for (area, rows), costs in areas
-    )
-    return (Del(omraden=omraden), Del(budget=counted))
-
-
-def _in_order(case: Case, figures: Figures, plan: Sequence[Del]) -> Iterator[Del]:
-    """Yield the sections, each with the sheet that it names; what none names comes after them."""
-    content = {Plan.name(): plan}
+    parts = [
+        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
+    ]
+    at = end_of(parts, Plan.is_named_by)
+    if at is None:
+        parts.append(Del())
+        at = len(parts) - 1
+    after = Del(budget=counted) if counted else Del(text=prose_of(Saknas(Plan.title), figures))
+    parts[at : at + 1] = [replace(parts[at], omraden=areas), after]
     if decisions := case.rows.of(Beslutshistorik):
-        content[Beslutshistorik.name()] = (Del(beslutshistorik=decisions),)
-    for name, section in sections(case, figures):
-        first, *rest = content.pop(name, (Del(),))
-        yield replace(first, rubrik=section.rubrik, niva=section.niva, text=section.text)
-        yield from rest
-    for parts in content.values():
-        yield from parts
+        place(parts, Beslutshistorik, partial(replace, beslutshistorik=decisions), Del())
+    return parts
 
 
 DOCUMENT = DocumentType(

@@ -1,6 +1,6 @@
 """Where what the sheets hold stands among a paper's sections."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -9,12 +9,14 @@ from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, sections
 from docgen.documents.base import Figures
 from docgen.figures import is_gap
-from docgen.sheets import Row
+from docgen.sheets import SHEETS, Row
 from docgen.values import Tidsrymd
 from docgen.vocabulary import fold
 
 D = TypeVar("D", bound=Avsnittsdel)
 R = TypeVar("R", bound=Row)
+Heading = Callable[[str], bool]
+"""Tells a heading that asks for some content."""
 
 
 def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
@@ -34,35 +36,50 @@ def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
     return parts
 
 
-def place(parts: list[D], model: type[Row], put: Callable[[D], D], alone: D) -> None:
-    """Let each section that a sheet's name heads end with the sheet's content.
+def place(
+    parts: list[D],
+    model: type[Row],
+    put: Callable[[D], D],
+    alone: D,
+    others: Collection[Heading] = (),
+) -> None:
+    """Let the section that a sheet's name heads end with the sheet's content.
 
     When no section has such a heading the content comes last, in the part that is given to be it
     ``alone``.
     """
-    if not place_under(parts, model.is_named_by, put):
+    if not place_under(parts, model.is_named_by, put, others):
         parts.append(put(alone))
 
 
-def place_under(parts: list[D], wanted: Callable[[str], bool], put: Callable[[D], D]) -> bool:
-    """Let each section with a wanted heading end with some content; tell whether there was one.
-
-    It comes after what stands in the sections below it.
-    """
-    ends = [
-        _end(parts, at)
-        for at, part in enumerate(parts)
-        if part.rubrik is not None and wanted(part.rubrik)
-    ]
-    for at in ends:
+def place_under(
+    parts: list[D], wanted: Heading, put: Callable[[D], D], others: Collection[Heading] = ()
+) -> bool:
+    """Let the section with a wanted heading end with some content; tell whether there was one."""
+    at = end_of(parts, wanted, others)
+    if at is not None:
         parts[at] = put(parts[at])
-    return bool(ends)
+    return at is not None
 
 
-def _end(parts: Sequence[Avsnittsdel], at: int) -> int:
-    """Return the last of the sections below one, or itself."""
-    end = at
-    while end + 1 < len(parts) and parts[end + 1].niva > parts[at].niva:
+def end_of(
+    parts: Sequence[Avsnittsdel], wanted: Heading, others: Collection[Heading] = ()
+) -> int | None:
+    """Return the part after whose text the content stands that a heading asks for, if one does.
+
+    The first section with the heading has it, after its own text and that of the sections below
+    it, up to the first of them that asks for a sheet's content, or for that of ``others``.
+    """
+    headings = [part.rubrik for part in parts]
+    found = (at for at, name in enumerate(headings) if name is not None and wanted(name))
+    if (first := next(found, None)) is None:
+        return None
+    asked = (*others, *(model.is_named_by for model in SHEETS))
+    end = first
+    for part in parts[first + 1 :]:
+        name = part.rubrik
+        if part.niva <= parts[first].niva or name is None or any(asks(name) for asks in asked):
+            break
         end += 1
     return end
 

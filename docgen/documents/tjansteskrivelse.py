@@ -1,14 +1,16 @@
 """Tjänsteskrivelse: the paper by which an official brings a matter before a nämnd."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
 from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
+from docgen.documents.placing import end_of, place_under
 from docgen.documents.planer import plan_of
 from docgen.figures import Saknas, is_gap
 from docgen.names import Meaning
@@ -144,25 +146,24 @@ class _Parts:
         """Tell whether a section has the sheet's name as its heading."""
         return has_section(self._case, model)
 
-    def in_order(self) -> Iterator[Del]:
-        for name, section in sections(self._case, self._figures, needed=True):
-            yield self._section(name, section)
-            if name == Handlingsplan.name():
-                yield from self._by_area()
-        if not self.named(Handlingsplan):
-            yield from self._by_area()
-
-    def _section(self, name: str, section: Avsnittsdel) -> Del:
+    def in_order(self) -> list[Del]:
+        parts = [
+            Del(section.rubrik, section.niva, section.text)
+            for _, section in sections(self._case, self._figures, needed=True)
+        ]
         rows = self._case.rows
-        return Del(
-            section.rubrik,
-            section.niva,
-            section.text,
-            stod=self.stod if name == Stodbeslut.name() else None,
-            besok=self.besok if name == Foretagsbesok.name() else None,
-            beslutshistorik=rows.of(Beslutshistorik) if name == Beslutshistorik.name() else (),
-            bilagor=rows.of(Bilagor) if name == Bilagor.name() else (),
+        told: Sequence[tuple[type[Row], Callable[[Del], Del]]] = (
+            (Stodbeslut, partial(replace, stod=self.stod)),
+            (Foretagsbesok, partial(replace, besok=self.besok)),
+            (Beslutshistorik, partial(replace, beslutshistorik=rows.of(Beslutshistorik))),
+            (Bilagor, partial(replace, bilagor=rows.of(Bilagor))),
         )
+        for model, put in told:
+            place_under(parts, model.is_named_by, put)
+        at = end_of(parts, Handlingsplan.is_named_by)
+        after = len(parts) if at is None else at + 1
+        parts[after:after] = self._by_area()
+        return parts
 
     def _by_area(self) -> Iterator[Del]:
         """Yield the areas with highlighted insatser, and what is counted, each in its place."""

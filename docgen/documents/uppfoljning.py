@@ -10,7 +10,7 @@ from docgen.documents.avsnitt import has_section, sections
 from docgen.documents.base import DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
 from docgen.documents.omfang import estimated_pages
-from docgen.documents.placing import place, place_under
+from docgen.documents.placing import Heading, place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
@@ -31,12 +31,14 @@ _LONG = 5
 """Pages; a paper with more has a table of contents."""
 
 
-def _headed(heading: str) -> Callable[[str], bool]:
+def _headed(heading: str) -> Heading:
     """Return what tells a section that asks for a part which no sheet gives its name."""
     return lambda found: fold(found) == fold(heading)
 
 
-_SUMMARY, _DEVIATIONS, _NEXT_YEAR = map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
+_OWN = _SUMMARY, _DEVIATIONS, _NEXT_YEAR = tuple(
+    map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,23 @@ def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
     register of visits is told of only where it is asked for: it may be a sheet that nobody needs.
     """
     key_figures, areas = account.nyckeltal(), account.omraden()
-    if key_figures and not place_under(parts, _SUMMARY, partial(replace, nyckeltal=key_figures)):
-        parts.insert(0, Del(nyckeltal=key_figures))
-    place(parts, Handlingsplan, partial(replace, handlingsplan=areas), Del())
+    told = partial(replace, nyckeltal=key_figures)
+    if key_figures and not place_under(parts, _SUMMARY, told, _OWN):
+        parts.insert(0, told(Del()))
+    place(parts, Handlingsplan, partial(replace, handlingsplan=areas), Del(), _OWN)
     if case.rows.of(Stodbeslut) or has_section(case, Stodbeslut):
-        place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del())
+        place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del(), _OWN)
     if case.rows.of(Foretagsbesok) or has_section(case, Foretagsbesok):
-        place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del())
+        place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del(), _OWN)
     _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
     if coming := nasta_ar(case):
         _place(parts, _NEXT_YEAR, partial(replace, nasta_ar=coming))
     if history := case.rows.of(Beslutshistorik):
-        place(parts, Beslutshistorik, partial(replace, beslutshistorik=history), Del())
+        place(parts, Beslutshistorik, partial(replace, beslutshistorik=history), Del(), _OWN)
 
 
-def _place(parts: list[Del], wanted: Callable[[str], bool], put: Callable[[Del], Del]) -> None:
-    if not place_under(parts, wanted, put):
+def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None:
+    if not place_under(parts, wanted, put, _OWN):
         parts.append(put(Del()))
 
 

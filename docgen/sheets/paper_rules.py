@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
-from docgen.sheets.base import columns
+from docgen.sheets.base import Row, columns
+from docgen.sheets.handlingsplan import Handlingsplan
 from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
@@ -16,6 +17,7 @@ from docgen.vocabulary import nearest
 def check_papers(rows: Rows) -> Iterator[Finding]:
     """Check the order of levels, of documents and of time."""
     yield from _levels(rows)
+    yield from _first_level(rows)
     yield from _texts(rows)
     yield from _superiors_exist(rows)
     yield from _circles(rows)
@@ -42,19 +44,36 @@ def _levels(rows: Rows) -> Iterator[Finding]:
         before, deepest = row, level + 1
 
 
+def _first_level(rows: Rows) -> Iterator[Finding]:
+    """What a plan holds has headings of its own, which stand right below the first level."""
+    for section, model in _showing(rows):
+        if model is Handlingsplan and section.sound("niva") and section.niva in (2, 3):
+            yield finding("avsnitt.niva_ett", *section.at("niva"), name=section.rubrik)
+
+
 def without_text(rows: Rows) -> list[Avsnitt]:
     """Return the sections that lack a text and need one.
 
-    A heading is enough where a section below follows, or where it names a sheet with rows.
+    A heading is enough where a section below follows, or where it shows the rows of a sheet.
     """
+    showing = [section for section, _ in _showing(rows)]
     sections = rows.of(Avsnitt)
     return [
         row
         for row, after in zip_longest(sections, sections[1:])
         if row.text is None
-        and not rows.shown_under(row.rubrik)
+        and row not in showing
         and not (after is not None and (after.niva or 1) > (row.niva or 1))
     ]
+
+
+def _showing(rows: Rows) -> Iterator[tuple[Avsnitt, type[Row]]]:
+    """Yield the sections that show the rows of a sheet: the first that has its name."""
+    for model, some in rows.tables.items():
+        named = (section for section in rows.of(Avsnitt) if model.is_named_by(section.rubrik))
+        first = next(named, None)
+        if some and first is not None:
+            yield first, model
 
 
 def _texts(rows: Rows) -> Iterator[Finding]:

@@ -22,10 +22,6 @@ class Rows:
         """Return the rows of one sheet; none when no workbook has it."""
         return tuple(cast("Sequence[R]", self.tables.get(model, ())))
 
-    def shown_under(self, heading: str) -> bool:
-        """Tell whether a section with this heading shows the rows of a sheet that has some."""
-        return any(rows and model.is_named_by(heading) for model, rows in self.tables.items())
-
     def sound(self, model: type[R], *fields: str) -> tuple[R, ...]:
         """Return the rows in which none of these fields is missing or wrong."""
         rows = self.of(model)

@@ -153,10 +153,20 @@ _DATE_HINT = "Skriv datumet som {example}."
 _EXPECTED = "{expected}, till exempel {example}"
 _VALUE = {
     "ar.ogiltigt": fel("«{found}» är inget årtal.", "Skriv fyra siffror.", _EXPECTED),
+    "avsnitt.behovs": fel(
+        "Avsnittet «{name}» saknas.",
+        "{document} behöver det. Skriv det på bladet Avsnitt.",
+        "ett avsnitt med rubriken {name}",
+    ),
     "avsnitt.hopp": fel(
         "Nivå {found} hoppar över en nivå efter {other}.", "Skriv {highest} eller lägre."
     ),
     "avsnitt.niva": fel("«{found}» är ingen nivå.", "Skriv 1, 2 eller 3.", "1, 2 eller 3"),
+    "avsnitt.niva_ett": fel(
+        "Avsnittet «{name}» har nivå {found}, men det som visas i det har egna underrubriker.",
+        "Skriv nivå 1.",
+        "1",
+    ),
     "belopp.fel_slag": fel("«{found}» är inget belopp.", _AMOUNT_HINT, _EXPECTED),
     "belopp.negativt": fel("Beloppet {found} är mindre än noll.", _AMOUNT_HINT, _EXPECTED),
     "belopp.ogiltigt": fel("«{found}» är inget belopp.", _AMOUNT_HINT, _EXPECTED),

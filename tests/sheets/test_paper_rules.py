@@ -127,3 +127,9 @@ def test_a_section_needs_text_when_its_heading_names_no_sheet_or_an_empty_one(
     heading: str,
 ) -> None:
     assert codes(check(sections((heading, None)))) == [("cell.saknas", "B2")]
+
+
+def test_a_second_section_of_a_sheets_name_shows_nothing_and_needs_text() -> None:
+    contacts: Tables = {Kontakter: [{"Namn": "Kim Exempelsson"}]}
+    found = check({**sections(("Kontakter", None), ("Kontakt", None)), **contacts})
+    assert codes(found) == [("cell.saknas", "B3")]

@@ -168,6 +168,29 @@ def test_sections_go_down_one_level_at_a_time(
 
 
 @pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ((1, None), []),
+        ((1, 1), []),
+        ((1, 2), [("avsnitt.niva_ett", "C3")]),
+        ((1, 9), [("avsnitt.niva", "C3")]),
+        ((1, "två"), []),
+        ((1, 1, 2), []),
+    ],
+)
+def test_the_section_that_shows_the_plan_is_of_the_first_level(
+    levels: Sequence[Value], expected: list[tuple[str, str]]
+) -> None:
+    named = [{**row, "Rubrik": "Handlingsplan"} for row in sections(*levels)[1:]]
+    tables: Tables = {Avsnitt: [*sections(1), *named], Handlingsplan: [plan({})]}
+    assert found(tables) == expected
+
+
+def test_without_a_plan_a_section_of_its_name_may_have_any_level() -> None:
+    assert found({Avsnitt: [*sections(1), {**sections(2)[0], "Rubrik": "Handlingsplan"}]}) == []
+
+
+@pytest.mark.parametrize(
     ("form", "expected"),
     [
         ("Servicebidrag", []),
