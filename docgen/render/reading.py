@@ -70,15 +70,15 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
     Raises TemplateRejected for what is no Word file, or cannot be opened safely.
     """
     parts = open_template(path)
-    if base is not None:
-        parts = inherit(parts, open_template(base))
     try:
+        if base is not None:
+            parts = inherit(parts, open_template(base), base.name)
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
         layout = layout_of(trees)
         faults = list(dangers(parts, trees))
         dressed = dress(parts, trees, look) if look else parts
     except FileRejected as error:
-        raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
+        raise TemplateRejected(error.code, **{"file": path.name, **error.details}) from None
     texts = sorted(layout.texts & trees.keys())
     computed = tuple(name for name in texts if has_known_fields(trees[name]))
     counting = counting_styles(trees, layout)
