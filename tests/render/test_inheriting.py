@@ -315,6 +315,39 @@ class TestPapers:
         later = changed(BASE, "word/styles.xml", HEADING_SIZE[0], '<w:sz w:val="50"/>')
         assert 'w:sz w:val="50"' in look_of(inherit(parts, later), "heading 2")
 
+    def test_a_fault_in_the_base_is_told_of_the_base(
+        self, region: Path, filled: Callable[[Path], Path]
+    ) -> None:
+        spoiled = changed(BASE, "word/header1.xml", "organisation.namn", "organisation.nman")
+        write_parts(region / "husets.docx", spoiled)
+        write_parts(region / "min.docx", template())
+        ran = docgen("templates", "check", "min.docx", "--annotate", cwd=region)
+        assert ran.returncode == 1
+        (line, *_) = ran.stdout.splitlines()
+        assert "sidhuvud, stycke 1 i husets.docx" in line
+        assert "Menades «namn»?" in line
+        assert b"husets.docx" in parts_of(region / "min-granskad.docx")["word/comments.xml"]
+        told = docgen("doctor", cwd=region)
+        assert told.returncode == 1
+        assert "husets.docx: " in told.stdout
+        assert "Rätta regionens grundmall" in told.stdout
+        ran = docgen("generate", filled(region).name, cwd=region)
+        assert ran.returncode == 2
+        assert "husets.docx" in ran.stderr
+
+    def test_a_template_is_checked_with_the_base_of_the_given_profile(self, region: Path) -> None:
+        write_parts(
+            region / "husets.docx",
+            changed(BASE, "word/header1.xml", "{{ organisation.namn }}", "{{ organisation.nman }}"),
+        )
+        other = region / "andra"
+        other.mkdir()
+        write_parts(other / "min.docx", template())
+        profile = str(region / "docgen.toml")
+        assert docgen("templates", "check", "min.docx", cwd=other).returncode == 0
+        ran = docgen("templates", "check", "min.docx", "--profile", profile, cwd=other)
+        assert ran.returncode == 1
+
     def test_a_base_to_start_from_is_written_but_never_over_a_file(self, tmp_path: Path) -> None:
         assert docgen("templates", "new", "grundmall", "husets", cwd=tmp_path).returncode == 0
         assert parts_of(tmp_path / "husets.docx") == BASE
