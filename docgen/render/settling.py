@@ -90,7 +90,8 @@ def values(story: Story, others: Story | None = None) -> Iterator[tuple[Live, st
             yield one, one.value
     for one in story.fields:
         if one.keyword == "REF" and one.target:
-            found = next((s for s in (story, others) if s and s.find(one.target)), None)
+            known = () if one.is_lost else (story, others)
+            found = next((s for s in known if s and s.find(one.target)), None)
             if found is None:
                 yield one, None
             elif one.plain and (said := _referred(one, found)) is not None:
@@ -142,7 +143,7 @@ class Settler:
     def _refer_to_pages(self, story: Story) -> Iterator[str]:
         """Yield the bookmarks whose pages are told in the text, where no page is told yet."""
         for one in story.fields:
-            if one.keyword == "PAGEREF" and story.find(one.target) is None:
+            if one.keyword == "PAGEREF" and (one.is_lost or story.find(one.target) is None):
                 self._miss(one)
             elif one.keyword == "PAGEREF" and one.plain:
                 one.show(UNKNOWN_PAGE)

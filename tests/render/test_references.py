@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.errors import TemplateRejected
 from docgen.render import SubDocument, Template
@@ -201,6 +202,82 @@ class TestWhatIsLeftOut:
 
     def test_with_what_it_leads_to_it_says_the_number(self, tmp_path: Path) -> None:
         assert texts(filled(tmp_path, self.BODY, stod=True)) == ["Se Tabell 1.", "Tabell 1. stöd"]
+
+
+class TestPasses:
+    """A reference in a loop leads to what its own pass has, and to no other pass."""
+
+    SOME = (
+        LOOP[0]
+        + paragraph("{{ rad.n }}: se ", field("REF stod \\h", "Tabell 1"))
+        + paragraph("{%p if rad.har %}")
+        + caption("{{ rad.n }}", "stod")
+        + paragraph("{%p endif %}")
+        + LOOP[1]
+    )
+
+    @staticmethod
+    def rows(having: str) -> list[dict[str, object]]:
+        return [{"n": letter, "har": letter in having} for letter in "ABCD"]
+
+    @pytest.mark.parametrize("having", ["BC", "B", "D", "A"])
+    def test_a_pass_without_the_table_never_names_another_ones(
+        self, tmp_path: Path, having: str
+    ) -> None:
+        with pytest.raises(TemplateRejected) as caught:
+            filled(tmp_path, self.SOME, rader=self.rows(having))
+        assert caught.value.code == "mall.hanvisning_utan_mal"
+        made = filled(tmp_path, self.SOME, draft=True, rader=self.rows(having))
+        said = [line for line in texts(made) if ": se" in line]
+        number = {letter: place for place, letter in enumerate(having, start=1)}
+        assert said == [
+            f"{letter}: se "
+            + (f"Tabell {number[letter]}" if letter in number else "[SAKNAS: hänvisning]")
+            for letter in "ABCD"
+        ]
+        assert b"docgenP" not in etree.tostring(root_of(made.data))
+        assert b"docgenL" not in etree.tostring(root_of(made.data))
+
+    def test_every_pass_that_has_it_names_its_own(self, tmp_path: Path) -> None:
+        said = texts(filled(tmp_path, self.SOME, rader=self.rows("ABCD")))
+        assert said[::2] == [f"{a}: se Tabell {n}" for n, a in enumerate("ABCD", start=1)]
+
+    def test_it_goes_by_the_innermost_loop_that_holds_both(self, tmp_path: Path) -> None:
+        inner = paragraph("{%p for x in rad.x %}") + caption("{{ x }}", "inre")
+        body = (
+            LOOP[0]
+            + inner
+            + paragraph("i ", field("REF inre \\h"))
+            + paragraph("{%p endfor %}")
+            + paragraph("efter ", field("REF inre \\h"))
+            + LOOP[1]
+            + paragraph("sist ", field("REF inre \\h"))
+        )
+        rows = [{"x": ["a", "b"]}, {"x": []}, {"x": ["c"]}]
+        assert texts(filled(tmp_path, body, draft=True, rader=rows)) == [
+            "Tabell 1. a", "i Tabell 1", "Tabell 2. b", "i Tabell 2", "efter Tabell 2",
+            "efter [SAKNAS: hänvisning]",
+            "Tabell 3. c", "i Tabell 3", "efter Tabell 3",
+            "sist Tabell 3",
+        ]  # fmt: skip
+
+    def test_so_it_is_within_a_line_and_in_rows(self, tmp_path: Path) -> None:
+        line = paragraph(
+            "{% for rad in rader %}",
+            simple("REF ord"),
+            "{% if rad.har %}",
+            bookmark("ord", "{{ rad.n }}"),
+            "{% endif %}",
+            "{% endfor %}",
+        )
+        made = filled(tmp_path, line, draft=True, rader=self.rows("B"))
+        assert texts(made) == ["[SAKNAS: hänvisning]BB" + "[SAKNAS: hänvisning]" * 2]
+        rows = word.table(
+            ["{%tr for rad in rader %}"],
+            [paragraph(simple("REF ord")), paragraph(bookmark("ord", "{{ rad.n }}"))],
+            ["{%tr endfor %}"],
+        )
+        assert texts(filled(tmp_path, rows, rader=self.rows(""))) == list("AABBCCDD")
 
 
 def test_the_same_context_gives_the_same_bytes(tmp_path: Path) -> None:
