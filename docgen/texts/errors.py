@@ -140,7 +140,7 @@ ERRORS = {
     "«{paragraph}». Låt fältet vara helt innanför eller helt utanför.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
-    "mall.falt_fylls_inte": "Fältet «{field}» är av ett slag som docgen inte fyller i. Infoga "
+    "mall.falt_fylls_inte": "Fältet «{field}» kan inte fyllas i så som det står. Infoga "
     "bildtexten eller innehållsförteckningen på nytt med Words egna val.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
     "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
@@ -151,6 +151,10 @@ ERRORS = {
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
     "mall.for_lange": "Det tog mer än {limit} sekunder att fylla mallen, och arbetet avbröts. "
     "Kontrollera slingorna, särskilt dem som står i andra slingor.",
+    "mall.for_manga_forteckningar": "Dokumentet har fler än {limit} innehållsförteckningar. "
+    "Ta bort några av dem.",
+    "mall.for_manga_hanvisningar": "Hänvisningarna i dokumentet visar orimligt mycket text. "
+    "Kontrollera bokmärkena som de leder till.",
     "mall.for_stort": "Mallen upprepar orimligt mycket. Kontrollera slingorna, särskilt dem som "
     "står i andra slingor.",
     "mall.forsta_rubrikniva": "Den första rubriken, «{paragraph}», är på nivå {level}. Välj "

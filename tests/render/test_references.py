@@ -204,6 +204,47 @@ class TestWhatIsLeftOut:
         assert texts(filled(tmp_path, self.BODY, stod=True)) == ["Se Tabell 1.", "Tabell 1. stöd"]
 
 
+class TestChains:
+    def test_a_reference_to_a_text_with_a_reference_shows_what_that_one_shows(
+        self, tmp_path: Path
+    ) -> None:
+        body = (
+            paragraph("1 ", field("REF a"))
+            + paragraph(bookmark("a", "se ", field("REF b", "gammal"), number=1))
+            + paragraph(bookmark("b", "mer, ", field("REF c", "gammal"), number=2))
+            + paragraph(bookmark("c", "{{ x }}", number=3))
+        )
+        assert texts(filled(tmp_path, body, x="ny")) == [
+            "1 se mer, ny", "se mer, ny", "mer, ny", "ny",
+        ]  # fmt: skip
+
+    def test_one_that_leads_back_to_itself_shows_what_it_showed(self, tmp_path: Path) -> None:
+        body = (
+            paragraph(bookmark("a", "{{ x }} ", field("REF b", "två"), number=1))
+            + paragraph(bookmark("b", "x ", field("REF a", "ett"), number=2))
+            + paragraph("sist ", field("REF a"))
+        )
+        made = texts(filled(tmp_path, body, x="nu"))
+        assert made == ["nu två", "x nu två", "sist nu två"]
+
+    def test_a_chain_may_be_as_long_as_it_will(self, tmp_path: Path) -> None:
+        body = "".join(
+            paragraph(bookmark(f"a{n}", field(f"REF a{n + 1}", "x"), number=n)) for n in range(1500)
+        ) + paragraph(bookmark("a1500", "{{ x }}", number=1500))
+        assert set(texts(filled(tmp_path, body, x="ny"))) == {"ny"}
+
+    def test_what_would_show_far_too_much_is_refused(self, tmp_path: Path) -> None:
+        start, _, ends = bookmark("a", "{{ x }}").partition("<w:r>")
+        body = (
+            paragraph(start, *["text " * 20] * 100)
+            + paragraph("{{ x }}", ends[ends.index("<w:bookmarkEnd") :])
+            + "".join(paragraph(field("REF a")) for _ in range(600))
+        )
+        with pytest.raises(TemplateRejected) as caught:
+            filled(tmp_path, body, x="x")
+        assert caught.value.code == "mall.for_manga_hanvisningar"
+
+
 class TestPasses:
     """A reference in a loop leads to what its own pass has, and to no other pass."""
 
