@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from docgen import __version__
 from docgen.documents import TYPES
 from docgen.errors import DocgenError
 from docgen.pdf import find_libreoffice, libreoffice_version
-from docgen.profile import find_profile, read_profile
-from docgen.render import Template
+from docgen.pipeline import prepare
+from docgen.profile import Profile, find_profile, read_profile
 from docgen.texts import doctor as texts
 
 _LIBRARIES = (
@@ -53,8 +54,15 @@ def examine() -> Iterator[Diagnosis]:
     yield Diagnosis("docgen", State.OK, __version__)
     yield Diagnosis("Python", State.OK, f"{platform.python_version()} ({sys.platform})")
     yield from _libraries()
-    yield from _templates()
-    yield _profile()
+    path = find_profile()
+    try:
+        profile = read_profile(path)
+        base = profile.grundmall()
+    except DocgenError as error:
+        yield Diagnosis(texts.PROFILE, State.FEL, error.message, texts.MEND_PROFILE)
+    else:
+        yield from _templates(profile, base)
+        yield Diagnosis(texts.PROFILE, State.OK, f"{profile.organisation.namn} ({path})")
     yield _libreoffice()
     yield from _fonts()
 
@@ -67,25 +75,18 @@ def _libraries() -> Iterator[Diagnosis]:
             yield Diagnosis(name, State.FEL, texts.MISSING, texts.REINSTALL)
 
 
-def _templates() -> Iterator[Diagnosis]:
+def _templates(profile: Profile, base: Path) -> Iterator[Diagnosis]:
+    """Look at every template as it is used: with what the region's base gives it."""
     for kind in TYPES.values():
         path = kind.template_path
+        name = texts.TEMPLATE.format(name=path.name)
         try:
-            Template(path)
-            yield Diagnosis(texts.TEMPLATE.format(name=path.name), State.OK, str(path.parent))
+            prepare(kind, profile, final=False)
+            yield Diagnosis(name, State.OK, str(path.parent))
         except DocgenError as error:
-            yield Diagnosis(
-                texts.TEMPLATE.format(name=path.name), State.FEL, error.message, texts.REINSTALL
-            )
-
-
-def _profile() -> Diagnosis:
-    path = find_profile()
-    try:
-        profile = read_profile(path)
-    except DocgenError as error:
-        return Diagnosis(texts.PROFILE, State.FEL, error.message, texts.MEND_PROFILE)
-    return Diagnosis(texts.PROFILE, State.OK, f"{profile.organisation.namn} ({path})")
+            of_base = error.file == base.name and profile.utseende.grundmall is not None
+            remedy = texts.MEND_BASE if of_base else texts.REINSTALL
+            yield Diagnosis(name, State.FEL, error.message, remedy)
 
 
 def _libreoffice() -> Diagnosis:

@@ -212,13 +212,15 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
     """Raise TemplateRejected with every name in a template that its type does not offer."""
     unknown = word.unknown_names(kind.names())
     if unknown:
+        file = unknown[0].file
         raise TemplateRejected(
             "mall.okanda_namn",
-            file=word.path.name,
+            file=file or word.path.name,
             faults="".join(
                 f"\n  «{fault.details['name']}» i stycket «{fault.text}»."
                 + (f" Menades «{fault.details['nearest']}»?" if fault.details["nearest"] else "")
                 for fault in unknown
+                if fault.file == file
             ),
         )
 

@@ -94,13 +94,14 @@ def look_at(path: Path) -> Listed:
     )
 
 
-def examine(path: Path, kind: DocumentType | None = None) -> Examined:
+def examine(path: Path, kind: DocumentType | None = None, base: Path | None = None) -> Examined:
     """Find everything that is wrong in a template, in one pass.
 
-    Without a ``kind`` the file's name tells it, else the names that the template uses. Raises
-    TemplateRejected when the file cannot be read.
+    It is judged as it will be used: with what it has from the house's ``base``. Without a ``kind``
+    the file's name tells it, else the names that the template uses. Raises TemplateRejected when
+    the file cannot be read.
     """
-    reading = read_template(path)
+    reading = read_template(path, base=base)
     for fault in reading.faults:
         if fault.code in _UNREADABLE:
             raise fault.error.about(path.name)
@@ -112,7 +113,8 @@ def examine(path: Path, kind: DocumentType | None = None) -> Examined:
         *structure_faults(reading.parts),
         *(_names_left_out(chosen, names) if chosen is not None and reading.whole else ()),
     ]
-    return Examined(path, chosen, why, tuple(in_order(found)), reading.parts)
+    faults = tuple(in_order(reading.placed(found)))
+    return Examined(path, chosen, why, faults, open_template(path))
 
 
 def _guessed(path: Path, names: Iterable[str]) -> tuple[DocumentType, Why] | None:
@@ -189,20 +191,27 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def place_of(fault: Fault) -> str:
-    """Return where a fault is, in words: ``brödtext, stycke 12``."""
+    """Return where a fault is, in words: ``brödtext, stycke 12``; in the base with its file."""
     if fault.part == CORE:
         return texts.PROPERTIES
     match = _PART.fullmatch(fault.part)
     part = texts.PARTS.get(match[1] if match else "")
     if part is None or fault.paragraph == WHOLE_PART:
         return texts.WHOLE_FILE
-    return texts.PLACE.format(part=part, paragraph=fault.paragraph + 1)
+    place = texts.PLACE.format(part=part, paragraph=fault.paragraph + 1)
+    return texts.IN_BASE.format(file=fault.file, place=place) if fault.file else place
 
 
 def write_annotated(examined: Examined) -> Copy:
     """Write a copy of a template with each fault as a comment; raises OutputRefused."""
-    notes = [Note(fault.part, fault.paragraph, _comment(fault)) for fault in examined.faults]
+    notes = [_note(fault) for fault in examined.faults]
     return write_copy(examined.path, annotate(examined.parts, notes), ending=".docx")
+
+
+def _note(fault: Fault) -> Note:
+    """Return a comment at a fault; what is in the base has no place in the template."""
+    part, paragraph = (MAIN, WHOLE_PART) if fault.file else (fault.part, fault.paragraph)
+    return Note(part, paragraph, _comment(fault))
 
 
 def _comment(fault: Fault) -> str:

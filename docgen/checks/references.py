@@ -11,8 +11,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.checks.document import Document, Page
+from docgen.errors import TemplateRejected
 from docgen.findings import Finding, finding
-from docgen.render.contents import entries, read_contents, span_of
+from docgen.render.contents import (
+    MOST_LISTS,
+    entries,
+    listable,
+    lists_of,
+    read_contents,
+    span_of,
+)
 from docgen.render.outline import Outline, read_outline
 from docgen.render.settling import values
 from docgen.render.stories import Live, Story, read_story
@@ -26,6 +34,22 @@ def reference_findings(document: Document) -> Iterator[Finding]:
     body = read_story(document.body.root)
     for page in document.pages:
         story = body if page is document.body else read_story(page.root)
+        yield from _value_findings(page, story, body)
+        for one in story.fields:
+            if one.keyword == "PAGEREF" and one.plain:
+                yield from _page_findings(page, one, body)
+    outline = read_outline(document.parts, document.layout)
+    lists, paragraphs = lists_of(body), listable(document.body.root, body)
+    for one in lists[:MOST_LISTS]:
+        yield from _contents_findings(document.body, one, paragraphs, body, outline)
+    for one in lists[MOST_LISTS : MOST_LISTS + 1]:
+        yield finding("hanvisning.inte_granskat", document.body.place(one.begin))
+
+
+def _value_findings(page: Page, story: Story, body: Story) -> Iterator[Finding]:
+    """Hold numbers and references against what they should show, unless they are endless."""
+    place = page.whole
+    try:
         for one, wanted in values(story, body):
             place, shown = page.place(one.begin), _plain(one.cached)
             if wanted is None:
@@ -33,13 +57,8 @@ def reference_findings(document: Document) -> Iterator[Finding]:
             elif shown != _plain(wanted):
                 code = "hanvisning.nummer" if one.keyword == "SEQ" else "hanvisning.annan_text"
                 yield finding(code, place, shown, right=wanted)
-        for one in story.fields:
-            if one.keyword == "PAGEREF" and one.plain:
-                yield from _page_findings(page, one, body)
-    outline = read_outline(document.parts, document.layout)
-    for one in body.fields:
-        if one.keyword == "TOC":
-            yield from _contents_findings(document.body, one, body, outline)
+    except TemplateRejected:
+        yield finding("hanvisning.inte_granskat", place)
 
 
 def _page_findings(page: Page, one: Live, body: Story) -> Iterator[Finding]:
@@ -51,12 +70,14 @@ def _page_findings(page: Page, one: Live, body: Story) -> Iterator[Finding]:
         yield finding("hanvisning.sidnummer", page.place(one.begin), one.cached)
 
 
-def _contents_findings(page: Page, one: Live, story: Story, outline: Outline) -> Iterator[Finding]:
+def _contents_findings(
+    page: Page, one: Live, paragraphs: list[etree._Element], story: Story, outline: Outline
+) -> Iterator[Finding]:
     """Hold the entries of a list of contents against the headings that it should tell of."""
     code, span = read_contents(one.code), span_of(one)
     if code is None or not span:
         return
-    wanted = entries(page.root, code, story, outline)
+    wanted = entries(paragraphs, code, story, outline)
     left = Counter(_plain(entry.text) for entry in wanted)
     strange: list[etree._Element] = []
     for line in (paragraph for around in span for paragraph in around.iter(w("p"))):

@@ -15,7 +15,13 @@ from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import without_text
 from docgen.checks.styles import Styles
 from docgen.checks.tables import is_header, is_layout, owner, rows_of, words_of
-from docgen.render.contents import read_contents, span_of
+from docgen.render.contents import (
+    MOST_LISTS,
+    is_laid_out,
+    lists_of,
+    read_contents,
+    span_of,
+)
 from docgen.render.faults import Fault
 from docgen.render.sequences import read_sequence
 from docgen.render.stories import Live, read_story
@@ -103,7 +109,10 @@ def _references(page: _Page, marks: Container[str]) -> Iterator[Fault]:
     What stands in a list of contents is not looked at: it is made anew.
     """
     fields = page.story.fields
-    listed = {paragraph for one in fields if one.keyword == "TOC" for paragraph in span_of(one)}
+    lists = lists_of(page.story)
+    listed = {paragraph for one in lists[:MOST_LISTS] for paragraph in span_of(one)}
+    for one in lists[MOST_LISTS : MOST_LISTS + 1]:
+        yield page.fault("mall.for_manga_forteckningar", one.paragraph, limit=MOST_LISTS)
     for one in fields:
         if _cannot_be_filled(one):
             yield page.fault("mall.falt_fylls_inte", one.paragraph, field=quoted(one.code))
@@ -114,7 +123,7 @@ def _references(page: _Page, marks: Container[str]) -> Iterator[Fault]:
 
 def _cannot_be_filled(one: Live) -> bool:
     if one.keyword == "TOC":
-        return read_contents(one.code) is None
+        return read_contents(one.code) is None or not is_laid_out(one)
     return one.keyword == "SEQ" and read_sequence(one.code) is None
 
 

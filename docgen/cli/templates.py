@@ -38,6 +38,9 @@ _form = click.option(
     help=texts.OPTION_FORMAT,
 )
 _file = click.argument("file", type=FILE, metavar=interface.METAVAR_FILE)
+_profile = click.option(
+    "--profile", type=FILE, metavar=interface.METAVAR_FILE, help=texts.OPTION_PROFILE
+)
 _kind = click.argument("kind", metavar=interface.METAVAR_TYPE)
 
 
@@ -141,10 +144,12 @@ def _as_object(one: Offered) -> dict[str, object]:
 @_file
 @click.option("--type", "kind", metavar=interface.METAVAR_TYPE, help=texts.OPTION_TYPE)
 @click.option("--annotate", is_flag=True, help=texts.OPTION_ANNOTATE)
+@_profile
 @_form
-def check(file: Path, kind: str | None, annotate: bool, form: str) -> int:
+def check(file: Path, kind: str | None, annotate: bool, profile: Path | None, form: str) -> int:
     """Print every fault of a template; the exit code tells whether there was any."""
-    examined = examine(file, None if kind is None else known_type(kind))
+    base = chosen_profile(profile, file, verbose=False).grundmall()
+    examined = examine(file, None if kind is None else known_type(kind), base)
     if form == "json":
         _echo_json(_examined(examined))
     else:
@@ -213,7 +218,7 @@ def _echo_json(value: dict[str, object]) -> None:
 @templates.command(help=texts.NEW)
 @_kind
 @_file
-@click.option("--profile", type=FILE, metavar=interface.METAVAR_FILE, help=interface.OPTION_PROFILE)
+@_profile
 def new(kind: str, file: Path, profile: Path | None) -> int:
     """Write a template to start from; never over a file that is there."""
     used = chosen_profile(profile, file, verbose=False)

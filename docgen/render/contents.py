@@ -1,12 +1,13 @@
 """Lists of contents: what a TOC field asks for, and the entries that the paper has for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from docgen.render.bounds import look_at_clock
 from docgen.render.fields import Token, tokens
 from docgen.render.outline import Outline
 from docgen.render.sequences import read_sequence
@@ -18,6 +19,8 @@ _SPACES: Final = re.compile(r"[ \t\n]+")
 _EVERY: Final = (1, 9)
 _NO_MATTER: Final = ("\\h", "\\z", "\\w", "\\x", "\\*")
 """Switches that change nothing in a list that is made of text, links and numbers."""
+MOST_LISTS: Final = 20
+"""How many lists of contents one part may have; each goes through all of it."""
 CAPTIONS: Final = 0
 """The level of an entry in a list of tables or figures."""
 
@@ -110,18 +113,28 @@ def _within(level: int, levels: tuple[int, int] | None) -> bool:
     return levels is not None and levels[0] <= level <= levels[1]
 
 
+def lists_of(story: Story) -> list[Live]:
+    """Return the fields that are lists of contents."""
+    return [one for one in story.fields if one.keyword == "TOC"]
+
+
+def listable(root: etree._Element, story: Story) -> list[etree._Element]:
+    """Return the paragraphs that lists may tell of: those that stand in none, and only once."""
+    inside = {paragraph for one in lists_of(story)[:MOST_LISTS] for paragraph in _around(one)}
+    inside |= {node for copy in root.iter(FALLBACK) for node in copy.iter(w("p"))}
+    return [paragraph for paragraph in root.iter(w("p")) if paragraph not in inside]
+
+
 def entries(
-    root: etree._Element, code: ContentsCode, story: Story, outline: Outline
+    paragraphs: Iterable[etree._Element], code: ContentsCode, story: Story, outline: Outline
 ) -> list[Entry]:
-    """Return what a list of contents should tell of, in the order of reading."""
+    """Return what a list of contents should tell of ``paragraphs``, in the order of reading."""
     if code.series:
         return list(_captions(code, story))
-    lists = [one for one in story.fields if one.keyword == "TOC"]
-    inside = {paragraph for one in lists for paragraph in _around(one)}
-    inside |= {node for copy in root.iter(FALLBACK) for node in copy.iter(w("p"))}
     found: list[Entry] = []
-    for paragraph in root.iter(w("p")):
-        level = None if paragraph in inside else code.level(paragraph, outline)
+    for paragraph in paragraphs:
+        look_at_clock()
+        level = code.level(paragraph, outline)
         if level is not None and (text := heading_text(paragraph)):
             found.append(Entry(paragraph, level, text))
     return found
@@ -130,6 +143,7 @@ def entries(
 def _captions(code: ContentsCode, story: Story) -> Iterator[Entry]:
     known: set[etree._Element] = set()
     for one in story.fields:
+        look_at_clock()
         read = read_sequence(one.code) if one.keyword == "SEQ" else None
         paragraph = one.paragraph
         if read is None or read.series != code.series or paragraph is None or paragraph in known:
@@ -159,6 +173,18 @@ def heading_text(paragraph: etree._Element) -> str:
 def _is_in_run(node: etree._Element) -> bool:
     parent = node.getparent()
     return parent is not None and parent.tag == w("r")
+
+
+def is_laid_out(one: Live) -> bool:
+    """Tell whether a list stands as Word lays it out, so that it can be made anew."""
+    span = span_of(one)
+    if not span or one.end is None:
+        return False
+    ends = next(one.end.iterancestors(w("r")), None)
+    parts = ends if one.separate is None else next(one.separate.iterancestors(w("r")), None)
+    if ends is None or parts is None or (parts is ends and one.separate is not None):
+        return False
+    return parts.getparent() is span[0] and ends.getparent() is span[-1]
 
 
 def span_of(one: Live) -> list[etree._Element]:

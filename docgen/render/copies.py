@@ -1,59 +1,59 @@
 """Bookmarks that a loop repeats: each copy gets a name of its own, and is found by what means it.
 
-A reference means the copy of its own pass of the loop. Where that is stands in the template: after
-its bookmark it looks back, to the nearest copy before it, and before it, or away from it, ahead.
+A reference in the loop means the copy of its own pass, and is lost if that has none. Where several
+are, the template tells: after its bookmark it looks back, to the nearest copy before it, and before
+it, or away from it, ahead.
 """
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Final
 
 from lxml import etree
 
-from docgen.render.stories import FALLBACK, Live, read_story
+from docgen.render.passes import Pass, Passes, references
+from docgen.render.stories import FALLBACK, LOST, Story, read_story
 from docgen.render.words import remove_all, w, whole_number
 
 _LONGEST: Final = 40  # what Word takes in a bookmark's name
-_REFERENCES: Final = ("REF", "PAGEREF")
 _LOOKS_BACK: Final = w("dirty")
 """Word's own mark on a field that is to be counted anew; none has it when it is filled."""
 
 
-def mark_backward(root: etree._Element) -> None:
+def mark_backward(story: Story) -> None:
     """Mark in a template the references that stand after their bookmarks."""
-    story = read_story(root)
-    for one in _references(story.fields):
+    for one in references(story.fields):
         found = story.find(one.target)
         one.begin.attrib.pop(_LOOKS_BACK, None)
         if found is not None and found.place < one.place:
             one.begin.set(_LOOKS_BACK, "true")
 
 
-def part_copies(root: etree._Element) -> None:
+def part_copies(root: etree._Element, passes: Passes) -> None:
     """Give repeated bookmarks names and numbers of their own, and lead the references to them."""
-    copies = _renamed(list(_whole(root)))
-    if copies:
-        _lead(root, copies)
+    named = _renamed(list(_whole(root)))
+    if passes.held or any(len(nodes) > 1 for nodes in named.values()):
+        _lead(root, named, passes)
     for node in root.iter(w("fldChar"), w("fldSimple")):
         node.attrib.pop(_LOOKS_BACK, None)
 
 
-def _lead(root: etree._Element, copies: dict[str, list[etree._Element]]) -> None:
+def _lead(root: etree._Element, named: dict[str, list[etree._Element]], passes: Passes) -> None:
     """Let each reference and each link lead to the copy that it means."""
-    order = (w("bookmarkStart"), w("fldChar"), w("fldSimple"), w("hyperlink"))
-    places = {node: place for place, node in enumerate(root.iter(*order))}
-    for one in _references(read_story(root).fields):
-        if (nodes := copies.get(one.target.casefold())) is not None:
-            back = one.begin.get(_LOOKS_BACK) is not None
-            one.rename(_nearest(nodes, places, one.begin, back=back))
+    for one in references(read_story(root).fields):
+        held, nodes = passes.held.get(one.begin), named.get(one.target.casefold(), [])
+        back = one.begin.get(_LOOKS_BACK) is not None
+        found = _nearest(nodes, passes.places, one.begin, held, back=back)
+        if found is None and held is not None:
+            one.begin.set(LOST, "true")
+        elif found is not None and len(nodes) > 1:
+            one.rename(found)
     for link in root.iter(w("hyperlink")):
-        if (nodes := copies.get(link.get(w("anchor"), "").casefold())) is not None:
-            link.set(w("anchor"), _nearest(nodes, places, link, back=False))
-
-
-def _references(fields: tuple[Live, ...]) -> Iterator[Live]:
-    return (one for one in fields if one.keyword in _REFERENCES)
+        nodes = named.get(link.get(w("anchor"), "").casefold(), [])
+        found = _nearest(nodes, passes.places, link, back=False)
+        if found is not None and len(nodes) > 1:
+            link.set(w("anchor"), found)
 
 
 def _whole(root: etree._Element) -> Iterator[etree._Element]:
@@ -89,20 +89,19 @@ def _whole(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _renamed(starts: list[etree._Element]) -> dict[str, list[etree._Element]]:
-    """Give copies names of their own; return those of each name that has some, in their order."""
+    """Give copies names of their own; return the bookmarks of each name, in their order."""
     named: dict[str, list[etree._Element]] = {}
     for start in starts:
         named.setdefault(start.get(w("name"), "").casefold(), []).append(start)
     taken = set(named)
-    copies = {name: nodes for name, nodes in named.items() if len(nodes) > 1}
-    for nodes in copies.values():
+    for nodes in named.values():
         name, number = nodes[0].get(w("name"), ""), 2
         for node in nodes[1:]:
             while (own := _numbered(name, number)).casefold() in taken:
                 number += 1
             taken.add(own.casefold())
             node.set(w("name"), own)
-    return copies
+    return named
 
 
 def _numbered(name: str, number: int) -> str:
@@ -112,12 +111,22 @@ def _numbered(name: str, number: int) -> str:
 
 def _nearest(
     copies: list[etree._Element],
-    places: dict[etree._Element, int],
+    places: Mapping[etree._Element, int],
     node: etree._Element,
+    held: Pass | None = None,
     *,
     back: bool,
-) -> str:
-    """Return the name of the copy that a reference means."""
-    after = bisect(copies, places[node], key=lambda copy: places[copy])
+) -> str | None:
+    """Return the name of the copy that a reference means; None if its pass has none."""
+
+    def first_after(place: int) -> int:
+        return bisect(copies, place, key=lambda copy: places[copy])
+
+    low, high = 0, len(copies)
+    if held is not None:
+        low, high = first_after(held.first), first_after(held.last)
+    if low == high:
+        return None
+    after = first_after(places[node])
     chosen = after - 1 if back else after
-    return copies[min(max(chosen, 0), len(copies) - 1)].get(w("name"), "")
+    return copies[min(max(chosen, low), high - 1)].get(w("name"), "")

@@ -18,12 +18,14 @@ from docgen.render.faults import Fault
 from docgen.render.joining import join_lines
 from docgen.render.lifting import holds_only, lift
 from docgen.render.lists import begin_lists
+from docgen.render.passes import mark_passes
 from docgen.render.ranges import drop_anchors, drop_halves
 from docgen.render.rooms import rooms
 from docgen.render.runs import Unroller, instruction, whole_slot
 from docgen.render.settling import forget_results
 from docgen.render.source import LINE, Codes, Notes, Slot, Source
 from docgen.render.statements import check_statements, drop_repeated, is_fragile, repeats_identity
+from docgen.render.stories import read_story
 from docgen.render.tags import (
     CELL_WORDS,
     COMMENT,
@@ -92,7 +94,9 @@ class _Reader:
         fragile = is_fragile(self._root, self._codes)
         repeats = repeats_identity(self._root, self._codes)
         if repeats:
-            mark_backward(self._root)
+            story = read_story(self._root)
+            mark_backward(story)
+            mark_passes(self._root, story, self._codes)
         return Source(
             part=self._notes.part,
             text=self._codes.put_in(namespaced(self._root, {"w15": W15_NS})) + endings,

@@ -13,7 +13,8 @@ class Fault:
     """One thing that is wrong in a template.
 
     ``paragraph`` is the number of the paragraph among all of its part, from 0 in the order of the
-    file, or WHOLE_PART; ``text`` is what stands in it. The sentence belongs to ``code``.
+    file, or WHOLE_PART; ``text`` is what stands in it. The sentence belongs to ``code``. ``file``
+    is the base's name when the part is the base's, else nothing.
     """
 
     code: str
@@ -21,6 +22,7 @@ class Fault:
     paragraph: int = WHOLE_PART
     text: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
 
     @property
     def error(self) -> TemplateRejected:

@@ -12,6 +12,7 @@ from docgen.render.bounds import look_at_clock
 from docgen.render.compiling import SHORTEST_BLOCK, Compiled, environment
 from docgen.render.copies import part_copies
 from docgen.render.grids import mend_grids
+from docgen.render.passes import take_passes
 from docgen.render.printing import Filling
 from docgen.render.state import State
 from docgen.render.tidy import may_be_broken, tidy
@@ -36,9 +37,10 @@ def fill(compiled: Compiled, context: Mapping[str, object], state: State) -> Def
             text = "".join(kept)
             if source.repeats or source.spans or may_be_broken(text):
                 root = parse(text.encode())
+                passes = take_passes(root) if source.repeats else None
                 tidy(root)
-                if source.repeats:
-                    part_copies(root)
+                if passes is not None:
+                    part_copies(root, passes)
                 if source.spans:
                     mend_grids(root)
                 return deflate(serialize(root))

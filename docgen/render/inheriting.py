@@ -13,12 +13,14 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from docgen.render.layout import related, relationships_name
+from docgen.errors import TemplateRejected
+from docgen.render.layout import Relationship, related, relationships_name
 from docgen.render.parts import declare, relate, relationships
 from docgen.render.units import DEFAULTS, HEADS, REFERENCES, STYLE, THEME, Shared
 from docgen.render.words import R_NS, parse, serialize, w, whole_number
 
 _NOTE = "docgen.grundmall"
+_LONGEST_NOTE = 200_000
 _SETTINGS = "word/settings.xml"
 _AFTER_NOTE = (
     "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
@@ -31,14 +33,24 @@ _COPIED = ("image", "hyperlink")
 """What a header may refer to and take along."""
 
 
-def inherit(parts: Mapping[str, bytes], base: Mapping[str, bytes]) -> dict[str, bytes]:
+def inherit(
+    parts: Mapping[str, bytes], base: Mapping[str, bytes], base_file: str = ""
+) -> dict[str, bytes]:
     """Return a template's parts with what it shares as the base has it, and without its note.
 
-    Raises TemplateRejected when a part of either is broken.
+    Raises TemplateRejected when a part of either is broken; what is wrong in the base is said of
+    ``base_file``.
     """
     noted = _noted(parts)
     own = without_note(parts)
-    return _Heir(own, base, noted).parts if noted and _differ(own, base, noted) else own
+    if not noted or not _differ(own, base, noted):
+        return own
+    try:
+        theirs = Shared(base)
+        told = theirs.digests()
+    except TemplateRejected as error:
+        raise error.about(base_file) from None
+    return _Heir(own, theirs, told, noted, base_file).parts
 
 
 def noting(parts: Mapping[str, bytes], base: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -68,8 +80,9 @@ def without_note(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         variables = variable.getparent()
         if variable.get(w("name")) == _NOTE and variables is not None:
             variables.remove(variable)
-            if not len(variables):
-                root.remove(variables)
+            around = variables.getparent()
+            if not len(variables) and around is not None:
+                around.remove(variables)
     return {**parts, _SETTINGS: serialize(root)}
 
 
@@ -79,9 +92,10 @@ def _noted(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
     for variable in parse(parts[_SETTINGS]).iter(w("docVar")):
         if variable.get(w("name")) == _NOTE:
+            note = variable.get(w("val"), "")
             try:
-                told: object = json.loads(variable.get(w("val"), ""))
-            except ValueError:
+                told: object = json.loads(note) if len(note) < _LONGEST_NOTE else None
+            except (ValueError, RecursionError):
                 return {}
             return (
                 {str(key): str(one) for key, one in told.items()} if isinstance(told, dict) else {}
@@ -107,11 +121,16 @@ class _Heir:
     """Takes units into a template, one kind after the other."""
 
     def __init__(
-        self, parts: Mapping[str, bytes], base: Mapping[str, bytes], noted: Mapping[str, str]
+        self,
+        parts: Mapping[str, bytes],
+        base: Shared,
+        theirs: Mapping[str, str],
+        noted: Mapping[str, str],
+        base_file: str,
     ) -> None:
         self.parts = dict(parts)
-        self._own, self._base = Shared(parts), Shared(base)
-        mine, theirs = self._own.digests(), self._base.digests()
+        self._own, self._base, self._base_file = Shared(parts), base, base_file
+        mine = self._own.digests()
         self._wanted = {
             name
             for name, told in theirs.items()
@@ -177,9 +196,9 @@ class _Heir:
         numbering = self._own.trees.get(self._own.layout.numbering)
         if theirs is None or numbering is None:
             return "0"
-        form = self._base.definition_form(theirs)
-        for known, definition in self._own.lists.items():
-            if self._own.definition_form(definition) == form:
+        form = self._base.list_forms[number]
+        for known, own in self._own.list_forms.items():
+            if own == form:
                 return known
         if form not in self._brought:
             self._brought[form] = self._bring_list(numbering, theirs)
@@ -215,11 +234,14 @@ class _Heir:
         self.parts.pop(relationships_name(part), None)
         for one in related(self._base.trees, theirs):
             if one.kind in _COPIED:
-                self._take_along(part, one.identifier, one.kind, one.target)
+                self._take_along(part, one)
 
-    def _take_along(self, part: str, identifier: str, kind: str, target: str) -> None:
+    def _take_along(self, part: str, one: Relationship) -> None:
         """Let a header or footer refer to what the base's does: a picture, or a web address."""
+        kind, target = one.kind, one.target
         if kind == "image":
+            if one.is_external or target not in self._base.parts:
+                raise TemplateRejected("mall.grundmall_bild", file=self._base_file)
             data = self._base.parts[target]
             ending = target.rpartition(".")[2]
             target = f"word/media/grundmall-{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
@@ -227,7 +249,7 @@ class _Heir:
             declare(self.parts, "Default", "Extension", ending, _content_type(ending))
             target = f"/{target}"
         root = relationships(self.parts, part)
-        relate(root, identifier, f"{R_NS}/{kind}", target)
+        relate(root, one.identifier, f"{R_NS}/{kind}", target)
         self.parts[relationships_name(part)] = serialize(root)
 
 

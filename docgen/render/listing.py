@@ -11,7 +11,20 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.render.contents import CAPTIONS, ContentsCode, Entry, entries, read_contents, span_of
+from docgen.errors import TemplateRejected
+from docgen.render.bounds import look_at_clock
+from docgen.render.contents import (
+    CAPTIONS,
+    MOST_LISTS,
+    ContentsCode,
+    Entry,
+    entries,
+    is_laid_out,
+    listable,
+    lists_of,
+    read_contents,
+    span_of,
+)
 from docgen.render.outline import Outline
 from docgen.render.ranges import drop_halves
 from docgen.render.stories import Live, Story
@@ -50,11 +63,15 @@ class ContentsWriter:
     def write(self) -> list[str]:
         """Write every list; return the bookmarks whose pages are to be told in them."""
         paged: list[str] = []
-        for one in self._story.fields:
-            code = read_contents(one.code) if one.keyword == "TOC" else None
+        lists = lists_of(self._story)
+        if len(lists) > MOST_LISTS:
+            raise TemplateRejected("mall.for_manga_forteckningar", limit=MOST_LISTS)
+        paragraphs = listable(self._root, self._story) if lists else []
+        for one in lists:
+            code = read_contents(one.code)
             frame = None if code is None else _frame(one)
             if code is not None and frame is not None:
-                found = entries(self._root, code, self._story, self._outline)
+                found = entries(paragraphs, code, self._story, self._outline)
                 self._write(code, frame, found)
                 paged += [self._marks[entry.paragraph] for entry in found if code.paged]
         drop_halves(self._root)
@@ -79,6 +96,7 @@ class ContentsWriter:
         remove_all(frame.span)
 
     def _line(self, entry: Entry, form: etree._Element) -> etree._Element:
+        look_at_clock()
         link = etree.Element(w("hyperlink"))
         link.set(w("anchor"), self._mark(entry.paragraph))
         link.set(w("history"), "1")
@@ -160,9 +178,9 @@ def _words(kind: str, text: str) -> etree._Element:
 
 def _frame(one: Live) -> _Frame | None:
     """Return what a list stands in; None when its field is not laid out as Word lays it out."""
-    span = span_of(one)
-    if not span or one.end is None:
+    if one.end is None or not is_laid_out(one):
         return None
+    span = span_of(one)
     ends = next(one.end.iterancestors(w("r")))
     if one.separate is None:
         ends.addprevious(made := etree.Element(w("r")))
@@ -170,8 +188,6 @@ def _frame(one: Live) -> _Frame | None:
         separate.set(w("fldCharType"), "separate")
         one.separate = separate
     parts = next(one.separate.iterancestors(w("r")))
-    if parts.getparent() is not span[0] or ends.getparent() is not span[-1] or parts is ends:
-        return None
     remove_all(one.separate.itersiblings())
     remove_all(node for node in one.end.itersiblings(preceding=True) if node.tag != w("rPr"))
     lead = [node for node in span[0] if node.tag != w("pPr")]

@@ -1,7 +1,7 @@
 """Reads a template's package: which parts have tags, and everything that is wrong with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -32,7 +32,8 @@ _LIMITS = Limits(file_size=40 << 20, inflated=60 << 20, members=2000)
 class Reading:
     """A template as read: its parts, the parsed sources of those with tags, and every fault.
 
-    ``computed`` are the parts with fields whose results docgen sets.
+    ``computed`` are the parts with fields whose results docgen sets, ``inherited`` those with text
+    that are the base's, by the name of its file.
     """
 
     parts: Mapping[str, bytes]
@@ -40,6 +41,7 @@ class Reading:
     parsed: tuple[Parsed, ...]
     faults: tuple[Fault, ...]
     computed: tuple[str, ...] = ()
+    inherited: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -51,6 +53,10 @@ class Reading:
         trees = [parsed.tree for parsed in self.parsed if parsed.tree is not None]
         ways = (use.way for tree in trees for use in uses(tree) if use.way[0] != OF_LOOP)
         return list(dict.fromkeys(".".join(step for step in way if step != ITEM) for way in ways))
+
+    def placed(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """Yield faults, those in what is the base's as faults of its file."""
+        return (replace(one, file=self.inherited.get(one.part, "")) for one in faults)
 
 
 def open_template(path: Path) -> dict[str, bytes]:
@@ -69,16 +75,16 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
 
     Raises TemplateRejected for what is no Word file, or cannot be opened safely.
     """
-    parts = open_template(path)
-    if base is not None:
-        parts = inherit(parts, open_template(base))
+    own = parts = open_template(path)
     try:
+        if base is not None:
+            parts = inherit(parts, open_template(base), base.name)
         trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
         layout = layout_of(trees)
         faults = list(dangers(parts, trees))
         dressed = dress(parts, trees, look) if look else parts
     except FileRejected as error:
-        raise TemplateRejected(error.code, **{**error.details, "file": path.name}) from None
+        raise TemplateRejected(error.code, **{"file": path.name, **error.details}) from None
     texts = sorted(layout.texts & trees.keys())
     computed = tuple(name for name in texts if has_known_fields(trees[name]))
     counting = counting_styles(trees, layout)
@@ -88,7 +94,9 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
         if source is not None:
             parsed.append(parse_source(source))
             faults += parsed[-1].source.faults
-    return Reading(dressed, layout, tuple(parsed), tuple(faults), computed)
+    strange = [name for name in texts if parts[name] != own.get(name)]
+    inherited = {} if base is None else dict.fromkeys(strange, base.name)
+    return Reading(dressed, layout, tuple(parsed), tuple(faults), computed, inherited)
 
 
 def _source(

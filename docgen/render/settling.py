@@ -3,8 +3,7 @@
 Word would do it too, when somebody asks it to; nobody should have to.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,29 +12,21 @@ from lxml import etree
 from docgen.errors import TemplateRejected
 from docgen.figures import Saknas
 from docgen.render.bounds import look_at_clock
-from docgen.render.contents import read_contents, span_of
-from docgen.render.fields import tokens
+from docgen.render.contents import MOST_LISTS, read_contents, span_of
 from docgen.render.listing import ContentsWriter
 from docgen.render.outline import Outline
 from docgen.render.pages import tells_own_pages
+from docgen.render.referring import Referring
 from docgen.render.sequences import Counters, read_sequence
 from docgen.render.stories import FALLBACK, KNOWN, Live, Story, read_story
 from docgen.render.words import MC_NS, put, quoted, remove_all, text_of, w
-from docgen.texts.documents import ABOVE, BELOW, REFERENCE
+from docgen.texts.documents import REFERENCE
 
 UNKNOWN_PAGE: Final = "…"
 """What stands for a page number where nothing has laid out the paper."""
 _OF_LISTS: Final = "_Toc"
 """What the names begin with of the bookmarks that Word puts round listed headings."""
 _CHOICE: Final = f"{{{MC_NS}}}Choice"
-_FORMS: Final[dict[str, Callable[[str], str]]] = {
-    r"\\\*\s*lower\b": str.lower,
-    r"\\\*\s*upper\b": str.upper,
-    r"\\\*\s*firstcap\b": lambda text: text[:1].upper() + text[1:],
-}
-"""How the letters of a reference may be written, by what its code says of it."""
-_OTHER_WORDS: Final = ("\\n", "\\r", "\\w", "\\t", "\\d", "\\f")
-"""The switches by which a reference shows something else than its bookmark's text."""
 
 
 def has_known_fields(root: etree._Element) -> bool:
@@ -54,6 +45,7 @@ def forget_results(root: etree._Element) -> None:
         return
     fields = read_story(root).fields
     lists = [one for one in fields if one.keyword == "TOC" and read_contents(one.code)]
+    lists = lists[:MOST_LISTS]
     for one in fields:
         if one.keyword in KNOWN and any(sign in one.cached for sign in "{}"):
             one.show("")
@@ -88,26 +80,7 @@ def values(story: Story, others: Story | None = None) -> Iterator[tuple[Live, st
         if read is not None and one.plain:
             one.value = read.written(counters.count(read))
             yield one, one.value
-    for one in story.fields:
-        if one.keyword == "REF" and one.target:
-            found = next((s for s in (story, others) if s and s.find(one.target)), None)
-            if found is None:
-                yield one, None
-            elif one.plain and (said := _referred(one, found)) is not None:
-                one.value = said
-                yield one, said
-
-
-def _referred(one: Live, story: Story) -> str | None:
-    """Return what a reference to a bookmark shows; None for what only Word can tell."""
-    bookmark = story.find(one.target)
-    switches = {token.text.casefold() for token in tokens(one.code) if token.is_switch}
-    if bookmark is None or switches & {*_OTHER_WORDS}:
-        return None
-    if "\\p" in switches:
-        return ABOVE if bookmark.place < one.place else BELOW
-    forms = (form for name, form in _FORMS.items() if re.search(name, one.code, re.IGNORECASE))
-    return next(forms, str)(story.said(bookmark))
+    yield from Referring(story, others).values()
 
 
 @dataclass
@@ -128,6 +101,7 @@ class Settler:
         look_at_clock()
         story = read_story(root)
         for one, text in list(values(story, self._main)):
+            look_at_clock()
             if text is None:
                 self._miss(one)
             else:
@@ -142,7 +116,7 @@ class Settler:
     def _refer_to_pages(self, story: Story) -> Iterator[str]:
         """Yield the bookmarks whose pages are told in the text, where no page is told yet."""
         for one in story.fields:
-            if one.keyword == "PAGEREF" and story.find(one.target) is None:
+            if one.keyword == "PAGEREF" and (one.is_lost or story.find(one.target) is None):
                 self._miss(one)
             elif one.keyword == "PAGEREF" and one.plain:
                 one.show(UNKNOWN_PAGE)
@@ -169,6 +143,7 @@ def _follow(root: etree._Element, story: Story) -> None:
     known = {one.begin: one for one in story.fields}
     marks = (w("fldChar"), w("fldSimple"))
     for copy in root.iter(FALLBACK):
+        look_at_clock()
         around = copy.getparent()
         choice = None if around is None else around.find(_CHOICE)
         shown = [] if choice is None else [known[n] for n in choice.iter(*marks) if n in known]

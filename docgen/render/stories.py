@@ -14,6 +14,8 @@ from docgen.render.fields import tokens
 from docgen.render.words import MC_NS, SPACE, remove_all, w
 
 KNOWN: Final = frozenset(("SEQ", "REF", "PAGEREF", "TOC"))
+LOST: Final = w("docgenLost")
+"""On a field in a loop, the pass of which lacks the bookmark that it leads to."""
 FALLBACK: Final = f"{{{MC_NS}}}Fallback"
 SIGNS: Final = {
     w("tab"): " ", w("ptab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "\u2011",
@@ -52,6 +54,11 @@ class Live:
         """The name of the bookmark that a reference leads to."""
         words = list(tokens(self.code))[1:2]
         return words[0].text if words and not words[0].is_switch else ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether what it leads to was left out of its own pass of a loop."""
+        return self.begin.get(LOST) is not None
 
     @property
     def cached(self) -> str:

@@ -92,7 +92,8 @@ class Template:
         self.path = Path(path)
         self._reading = read_template(self.path, look, base)
         if self._reading.faults:
-            raise self._reading.faults[0].error.about(self.path.name)
+            first = next(self._reading.placed(self._reading.faults))
+            raise first.error.about(first.file or self.path.name)
         try:
             self._compiled: dict[str, Compiled] = {
                 parsed.source.part: compile_part(parsed) for parsed in self._reading.parsed
@@ -109,7 +110,7 @@ class Template:
 
     def unknown_names(self, offered: Names) -> list[Fault]:
         """Return a fault for every name that nothing offers."""
-        return list(_unknown(self._reading, offered))
+        return list(self._reading.placed(_unknown(self._reading, offered)))
 
     def render(self, context: Mapping[str, object], properties: Properties | None = None) -> bytes:
         """Render and return the document; the same context gives the same bytes."""

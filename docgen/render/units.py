@@ -11,6 +11,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from docgen.errors import TemplateRejected
 from docgen.render.layout import Layout, layout_of, related
 from docgen.render.words import W_NS, parse, w
 
@@ -28,6 +29,8 @@ _BESIDE_THEME = {
     "hAnsi": "hAnsiTheme", "cs": "cstheme", "eastAsia": "eastAsiaTheme",
 }  # fmt: skip
 """Plain values that Word takes from the theme when it saves, and the reference beside each."""
+_DEEPEST = 200
+"""How deep elements may stand in each other; Word's own papers come to some thirty."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,15 @@ class Shared:
         return found
 
     @cached_property
+    def list_forms(self) -> dict[str, str]:
+        """Return the normal forms of the lists' definitions by the numbers that paragraphs use.
+
+        A list that a level names is left out: it may be the level's own.
+        """
+        forms = {one: "".join(self._levels(one)) for one in set(self.lists.values())}
+        return {number: forms[definition] for number, definition in self.lists.items()}
+
+    @cached_property
     def heads(self) -> dict[str, str]:
         """Return the parts of headers and footers by what they are for: ``header/first/portrait``.
 
@@ -109,9 +121,9 @@ class Shared:
         """Return the digest of every unit's normal form, by what the unit is."""
         return {name: hashlib.sha256(form.encode()).hexdigest()[:8] for name, form in self._forms()}
 
-    def definition_form(self, definition: etree._Element) -> str:
-        """Return the normal form of a list's definition, whatever its number is."""
-        return "".join(self._form(level) for level in definition.findall(w("lvl")))
+    def _levels(self, definition: etree._Element) -> Iterator[str]:
+        for level in definition.findall(w("lvl")):
+            yield self._form(level, in_list=True)
 
     def _forms(self) -> Iterator[tuple[str, str]]:
         for name, style in self.styles.items():
@@ -127,20 +139,22 @@ class Shared:
     def _root(self, name: str) -> etree._Element:
         return self.trees[name] if name in self.trees else etree.Element(w("none"))
 
-    def _form(self, node: etree._Element) -> str:
+    def _form(self, node: etree._Element, depth: int = 0, *, in_list: bool = False) -> str:
         """Return an element's normal form; runs that look alike are one."""
+        if depth > _DEEPEST:
+            raise TemplateRejected("mall.for_djup")
         name = etree.QName(node).localname
         if name in REFERENCES:
             identifier = node.get(w("val"), "")
             return f"{name}={self.names.get(identifier, identifier)};"
         if name == "numId":
-            definition = self.lists.get(node.get(w("val"), ""))
-            return f"[{'' if definition is None else self.definition_form(definition)}]"
+            form = "" if in_list else self.list_forms.get(node.get(w("val"), ""), "")
+            return f"[{form}]"
         told = " ".join(_attributes(node))
-        inner = "".join(self._children(node))
+        inner = "".join(self._children(node, depth + 1, in_list=in_list))
         return f"{name}({told}){{{inner}{(node.text or '') if not len(node) else ''}}}"
 
-    def _children(self, node: etree._Element) -> Iterator[str]:
+    def _children(self, node: etree._Element, depth: int, *, in_list: bool) -> Iterator[str]:
         look = None
         for child in node.iterchildren(etree.Element):
             name = etree.QName(child).localname
@@ -148,10 +162,10 @@ class Shared:
                 continue
             if name != "r":
                 look = None
-                yield self._form(child)
+                yield self._form(child, depth, in_list=in_list)
                 continue
             properties = child.find(w("rPr"))
-            own = "" if properties is None else self._form(properties)
+            own = "" if properties is None else self._form(properties, depth)
             if own != look:
                 look = own
                 yield f"r:{own}"
@@ -160,7 +174,7 @@ class Shared:
                 if word in ("t", "instrText"):
                     yield piece.text or ""
                 elif word != "rPr" and word not in _NOISE:
-                    yield self._form(piece)
+                    yield self._form(piece, depth)
 
 
 def name_of(style: etree._Element) -> str:

@@ -140,15 +140,21 @@ ERRORS = {
     "«{paragraph}». Låt fältet vara helt innanför eller helt utanför.",
     "mall.extern": "Mallen hänvisar till något utanför sig själv («{target}»). Ta bort länken.",
     "mall.falt": "Mallen har ett fält som hämtar innehåll utifrån ({field}). Ta bort fältet.",
-    "mall.falt_fylls_inte": "Fältet «{field}» är av ett slag som docgen inte fyller i. Infoga "
+    "mall.falt_fylls_inte": "Fältet «{field}» kan inte fyllas i så som det står. Infoga "
     "bildtexten eller innehållsförteckningen på nytt med Words egna val.",
     "mall.falt_raknar": "Mallen räknar själv i ett fält («{field}»), så siffran går inte att spåra "
     "till arbetsboken. Ta bort fältet och sätt in en räknad uppgift.",
     "mall.filter_fel_bruk": "Filtret «{name}» används fel, i stycket «{paragraph}»: det ska ha "
     "fler, färre eller andra ord inom parentes. Kör docgen templates fields för att se hur.",
+    "mall.for_djup": "Filen har delar som ligger orimligt djupt i varandra och används inte. "
+    "Öppna den i Word och spara den på nytt.",
     "mall.for_invecklad": "En tagg i mallen är för invecklad. Dela upp den.",
     "mall.for_lange": "Det tog mer än {limit} sekunder att fylla mallen, och arbetet avbröts. "
     "Kontrollera slingorna, särskilt dem som står i andra slingor.",
+    "mall.for_manga_forteckningar": "Dokumentet har fler än {limit} innehållsförteckningar. "
+    "Ta bort några av dem.",
+    "mall.for_manga_hanvisningar": "Hänvisningarna i dokumentet visar orimligt mycket text. "
+    "Kontrollera bokmärkena som de leder till.",
     "mall.for_stort": "Mallen upprepar orimligt mycket. Kontrollera slingorna, särskilt dem som "
     "står i andra slingor.",
     "mall.forsta_rubrikniva": "Den första rubriken, «{paragraph}», är på nivå {level}. Välj "
@@ -157,6 +163,8 @@ ERRORS = {
     "och varje {{% sin %}}.",
     "mall.hoppad_rubrikniva": "Rubriken «{paragraph}» är på nivå {level} men kommer efter en på "
     "nivå {before}. Välj formatmallen Rubrik {wanted}.",
+    "mall.grundmall_bild": "Sidhuvudet eller sidfoten har en bild som inte ligger i filen. "
+    "Öppna grundmallen i Word, ta bort bilden och infoga den på nytt.",
     "mall.hanvisning_okand": "En hänvisning leder till bokmärket «{name}», som mallen inte har: "
     "«{paragraph}». Sätt in den på nytt: Referenser, Korsreferens.",
     "mall.hanvisning_utan_mal": "Stycket «{paragraph}» hänvisar till «{name}», som inte kom med i "

@@ -156,6 +156,11 @@ _WRITTEN = {
         "Rubriken «{found}» saknas i innehållsförteckningen.",
         "Uppdatera innehållsförteckningen: högerklicka, Uppdatera fält.",
     ),
+    "hanvisning.inte_granskat": varning(
+        "Hänvisningarna eller innehållsförteckningarna är orimligt många eller långa, och resten "
+        "av dem är inte granskade.",
+        "Granska dem i Word, eller ta bort dem som inte behövs.",
+    ),
     "hanvisning.nummer": varning(
         "Numret {found} bryter serien: här ska stå {right}.", "Markera allt (Ctrl+A) och tryck F9."
     ),

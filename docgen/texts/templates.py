@@ -26,6 +26,10 @@ hämtar formatmallar, sidhuvud och sidfot ur. FIL är namnet på den nya mallen.
 OPTION_VERBOSE = "Visa också vilka namn varje mall använder."
 OPTION_FORMAT = "Hur det skrivs: text eller json."
 OPTION_TYPE = "Dokumenttypen. Annars bedöms den av filens namn eller av namnen i mallen."
+OPTION_PROFILE = (
+    "Regionens profil, som nämner grundmallen. Annars används docgen.toml bredvid filen eller i "
+    "arbetsmappen, annars den som följer med."
+)
 OPTION_ANNOTATE = "Skriv också en kopia av mallen, med varje fel som en kommentar där det står."
 METAVAR_MAYBE_FILES = "[FIL]..."
 
@@ -60,6 +64,7 @@ PARTS = {
 PROPERTIES = "mallens egenskaper"
 WHOLE_FILE = "hela mallen"
 PLACE = "{part}, stycke {paragraph}"
+IN_BASE = "{place} i {file}"
 FAULT = "fel"
 COMMENT_ELSEWHERE = "{place}: {sentence}"
 NO_FAULTS = "Inget att anmärka"

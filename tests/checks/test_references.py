@@ -131,3 +131,27 @@ class TestContents:
         assert codes(tmp_path, heading(1, "Rubrik") + once) == ["hanvisning.innehall_saknas"]
         both = listed("Rubrik\t1", "Stöd\t1", "Stöd\t1") + twice
         assert codes(tmp_path, heading(1, "Rubrik") + both) == []
+
+
+class TestBounds:
+    """A paper of few bytes may ask for more than anybody waits for."""
+
+    REST = "Hänvisningarna eller innehållsförteckningarna är orimligt många"
+
+    def rest(self, tmp_path: Path, body: str) -> bool:
+        return any(line.startswith(self.REST) for line in said(tmp_path, body))
+
+    def test_references_that_show_half_the_paper_each(self, tmp_path: Path) -> None:
+        start, _, ends = bookmark("a", "x").partition(run("x"))
+        held = paragraph(start, "a " * 50) + paragraph("text " * 20) * 100 + paragraph("a", ends)
+        assert not self.rest(tmp_path, held + paragraph(field("REF a")) * 2)
+        assert self.rest(tmp_path, held + paragraph(field("REF a")) * 1000)
+
+    def test_more_lists_than_a_paper_has(self, tmp_path: Path) -> None:
+        lists = [listed("Rubrik\t1", "Annan\t2")] * 400
+        assert not self.rest(tmp_path, "".join(lists[:20]))
+        assert self.rest(tmp_path, "".join(lists))
+
+    def test_lists_in_lists(self, tmp_path: Path) -> None:
+        begun = paragraph(begin() + code(" TOC ") + separate(), "rad") * 800
+        assert self.rest(tmp_path, begun + paragraph(end()) * 800)

@@ -189,6 +189,20 @@ class TestReferences:
         body = word.paragraph(opened, field(" PAGEREF _Toc1 "), papers.end())
         assert codes(tmp_path, body) == []
 
+    def test_a_list_that_stands_as_word_never_puts_one_is_found(self, tmp_path: Path) -> None:
+        opened = papers.begin() + papers.code(" TOC ") + papers.separate()
+        box = f"<w:tbl><w:tr><w:tc>{word.paragraph(papers.end())}</w:tc></w:tr></w:tbl>"
+        for body in (
+            word.paragraph('<w:fldSimple w:instr=" TOC "/>'),
+            word.paragraph(opened) + box,
+        ):
+            assert "mall.falt_fylls_inte" in codes(tmp_path, body)
+
+    def test_more_lists_than_a_paper_may_have_are_found(self, tmp_path: Path) -> None:
+        lists = [word.paragraph(field(" TOC "))] * 21
+        assert codes(tmp_path, "".join(lists[:20])) == []
+        assert codes(tmp_path, "".join(lists)) == ["mall.for_manga_forteckningar"]
+
     @pytest.mark.parametrize("code", [" SEQ Tabell \\s 1 ", " TOC \\f ", " TOC \\b del "])
     def test_a_field_that_cannot_be_filled_is_found(self, tmp_path: Path, code: str) -> None:
         assert codes(tmp_path, word.paragraph(field(code))) == ["mall.falt_fylls_inte"]

@@ -1,11 +1,13 @@
 """A list of contents has the headings of the finished paper, each with a link to it."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from docgen.errors import TemplateRejected
 from docgen.render import Template
 from docgen.render.pages import measurable, with_pages
 from tests.render import word
@@ -175,6 +177,26 @@ class TestTemplatesFromWord:
         made = filled(tmp_path, body, x="Ett")
         assert texts(made) == ["som det var", "Ett"]
         assert made.paged == ()
+
+
+def test_a_paper_that_comes_to_have_far_too_many_lists_is_refused(tmp_path: Path) -> None:
+    body = LOOP[0] + paragraph(field("TOC")) + LOOP[1] + heading(1, "Ett")
+    assert texts(filled(tmp_path, body, rader=range(20))) == ["Ett"] * 21
+    with pytest.raises(TemplateRejected) as caught:
+        filled(tmp_path, body, rader=range(21))
+    assert caught.value.code == "mall.for_manga_forteckningar"
+
+
+def test_the_time_holds_while_fields_are_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = contents() + paragraph("{{ x }}") + "".join(heading(1, "Rubrik") for _ in range(50))
+    path = template(tmp_path / "m.docx", body)
+    clock = count(0, 2)
+    monkeypatch.setattr("docgen.render.bounds.time.monotonic", lambda: next(clock))
+    with pytest.raises(TemplateRejected) as caught:
+        Template(path).fill({"x": 1})
+    assert caught.value.code == "mall.for_lange"
 
 
 class TestPages:

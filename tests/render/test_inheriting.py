@@ -8,9 +8,11 @@ import pytest
 from lxml import etree
 
 from docgen.documents import TYPES, DocumentType
+from docgen.errors import TemplateRejected
 from docgen.pipeline import check, generate
 from docgen.profile import read_profile
 from docgen.render.inheriting import inherit, noting
+from docgen.render.template import Template
 from docgen.render.units import Shared
 from docgen.resources import base_template, default_profile
 from tests.builder import fill_in, parts_of, png, write_parts
@@ -100,7 +102,9 @@ class TestOwn:
         )
         assert inherit(own, changed(BASE, "word/styles.xml", *HEADING_SIZE)) == own
 
-    @pytest.mark.parametrize("note", ["", "[]", "{", '{"stil/heading 2":7}', "null"])
+    @pytest.mark.parametrize(
+        "note", ["", "[]", "{", '{"stil/heading 2":7}', "null", "[" * 199_000, "[" * 300_000]
+    )
     def test_a_note_that_cannot_be_read_keeps_what_the_template_has(self, note: str) -> None:
         own = template()
         root = etree.fromstring(own["word/settings.xml"])
@@ -109,6 +113,20 @@ class TestOwn:
         own["word/settings.xml"] = etree.tostring(root)
         heir = inherit(own, changed(BASE, "word/styles.xml", *HEADING_SIZE))
         assert 'w:sz w:val="27"' in look_of(heir, "heading 2")
+
+    def test_a_note_that_is_not_where_word_keeps_it_is_read_all_the_same(self) -> None:
+        own = changed(template(), "word/settings.xml", "<w:docVars>", "<w:compat><w:docVars>")
+        own = changed(own, "word/settings.xml", "</w:docVars>", "</w:docVars></w:compat>")
+        heir = inherit(own, changed(BASE, "word/styles.xml", *HEADING_SIZE))
+        assert 'w:sz w:val="30"' in look_of(heir, "heading 2")
+        assert b"docVar" not in heir["word/settings.xml"]
+
+    def test_what_stands_too_deep_to_be_compared_is_refused(self) -> None:
+        deep = "<w:x>" * 240 + "</w:x>" * 240
+        own = changed(template(), "word/styles.xml", "</w:docDefaults>", f"{deep}</w:docDefaults>")
+        with pytest.raises(TemplateRejected) as caught:
+            inherit(own, BASE)
+        assert caught.value.code == "mall.for_djup"
 
 
 class TestOtherPrograms:
@@ -167,6 +185,31 @@ class TestLists:
         for number, definition in before.items():
             assert etree.tostring(definition) == etree.tostring(after[number])
 
+    @pytest.mark.parametrize("lists", [1, 28], ids=["itself", "the next one"])
+    def test_levels_that_name_lists_are_compared_at_once(self, lists: int) -> None:
+        """Each level that names the next list would double what there is to read."""
+        levels = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:pPr><w:numPr><w:numId w:val="{{}}"/></w:numPr></w:pPr>'
+            "</w:lvl>"
+            for level in range(2)
+        )
+        named = [str(number % lists + 1) for number in range(1, lists + 1)]
+        definitions = "".join(
+            f'<w:abstractNum w:abstractNumId="{number}">{levels.format(name, name)}</w:abstractNum>'
+            for number, name in enumerate(named, start=1)
+        )
+        numbers = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+            for number in range(1, lists + 1)
+        )
+        own = template()
+        own["word/numbering.xml"] = (
+            f'<w:numbering xmlns:w="{W[1:-1]}">{definitions}{numbers}</w:numbering>'.encode()
+        )
+        assert len(Shared(own).list_forms) == lists
+        heir = inherit(own, changed(BASE, "word/styles.xml", *HEADING_SIZE))
+        assert 'w:sz w:val="30"' in look_of(heir, "heading 2")
+
 
 def test_a_style_that_is_new_in_the_base_is_added() -> None:
     style = (
@@ -190,6 +233,24 @@ def test_a_picture_in_the_base_header_comes_along(tmp_path: Path) -> None:
     assert target is not None
     assert heir[target[1].decode()] == png()
     assert b'Extension="png"' in heir["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("mode", ["", ' TargetMode="External"'], ids=["missing", "external"])
+def test_a_picture_that_the_base_does_not_have_is_said_of_the_base(
+    tmp_path: Path, mode: str
+) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/image" Target="media/borta.png"{mode}/></Relationships>'
+    )
+    base = changed(BASE, "word/header1.xml", "{{ organisation.namn }}", "Region X")
+    base |= {"word/_rels/header1.xml.rels": rels.encode()}
+    husets = write_parts(tmp_path / "husets.docx", base)
+    with pytest.raises(TemplateRejected) as caught:
+        Template(TYPES["tjansteskrivelse"].template_path, base=husets)
+    assert caught.value.code == "mall.grundmall_bild"
+    assert caught.value.file == "husets.docx"
 
 
 def test_an_heir_noted_anew_follows_as_before() -> None:
@@ -253,6 +314,39 @@ class TestPapers:
         assert 'w:sz w:val="30"' in look_of(parts, "heading 2")
         later = changed(BASE, "word/styles.xml", HEADING_SIZE[0], '<w:sz w:val="50"/>')
         assert 'w:sz w:val="50"' in look_of(inherit(parts, later), "heading 2")
+
+    def test_a_fault_in_the_base_is_told_of_the_base(
+        self, region: Path, filled: Callable[[Path], Path]
+    ) -> None:
+        spoiled = changed(BASE, "word/header1.xml", "organisation.namn", "organisation.nman")
+        write_parts(region / "husets.docx", spoiled)
+        write_parts(region / "min.docx", template())
+        ran = docgen("templates", "check", "min.docx", "--annotate", cwd=region)
+        assert ran.returncode == 1
+        (line, *_) = ran.stdout.splitlines()
+        assert "sidhuvud, stycke 1 i husets.docx" in line
+        assert "Menades «namn»?" in line
+        assert b"husets.docx" in parts_of(region / "min-granskad.docx")["word/comments.xml"]
+        told = docgen("doctor", cwd=region)
+        assert told.returncode == 1
+        assert "husets.docx: " in told.stdout
+        assert "Rätta regionens grundmall" in told.stdout
+        ran = docgen("generate", filled(region).name, cwd=region)
+        assert ran.returncode == 2
+        assert "husets.docx" in ran.stderr
+
+    def test_a_template_is_checked_with_the_base_of_the_given_profile(self, region: Path) -> None:
+        write_parts(
+            region / "husets.docx",
+            changed(BASE, "word/header1.xml", "{{ organisation.namn }}", "{{ organisation.nman }}"),
+        )
+        other = region / "andra"
+        other.mkdir()
+        write_parts(other / "min.docx", template())
+        profile = str(region / "docgen.toml")
+        assert docgen("templates", "check", "min.docx", cwd=other).returncode == 0
+        ran = docgen("templates", "check", "min.docx", "--profile", profile, cwd=other)
+        assert ran.returncode == 1
 
     def test_a_base_to_start_from_is_written_but_never_over_a_file(self, tmp_path: Path) -> None:
         assert docgen("templates", "new", "grundmall", "husets", cwd=tmp_path).returncode == 0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.errors import TemplateRejected
 from docgen.render import SubDocument, Template
@@ -201,6 +202,123 @@ class TestWhatIsLeftOut:
 
     def test_with_what_it_leads_to_it_says_the_number(self, tmp_path: Path) -> None:
         assert texts(filled(tmp_path, self.BODY, stod=True)) == ["Se Tabell 1.", "Tabell 1. stöd"]
+
+
+class TestChains:
+    def test_a_reference_to_a_text_with_a_reference_shows_what_that_one_shows(
+        self, tmp_path: Path
+    ) -> None:
+        body = (
+            paragraph("1 ", field("REF a"))
+            + paragraph(bookmark("a", "se ", field("REF b", "gammal"), number=1))
+            + paragraph(bookmark("b", "mer, ", field("REF c", "gammal"), number=2))
+            + paragraph(bookmark("c", "{{ x }}", number=3))
+        )
+        assert texts(filled(tmp_path, body, x="ny")) == [
+            "1 se mer, ny", "se mer, ny", "mer, ny", "ny",
+        ]  # fmt: skip
+
+    def test_one_that_leads_back_to_itself_shows_what_it_showed(self, tmp_path: Path) -> None:
+        body = (
+            paragraph(bookmark("a", "{{ x }} ", field("REF b", "två"), number=1))
+            + paragraph(bookmark("b", "x ", field("REF a", "ett"), number=2))
+            + paragraph("sist ", field("REF a"))
+        )
+        made = texts(filled(tmp_path, body, x="nu"))
+        assert made == ["nu två", "x nu två", "sist nu två"]
+
+    def test_a_chain_may_be_as_long_as_it_will(self, tmp_path: Path) -> None:
+        body = "".join(
+            paragraph(bookmark(f"a{n}", field(f"REF a{n + 1}", "x"), number=n)) for n in range(1500)
+        ) + paragraph(bookmark("a1500", "{{ x }}", number=1500))
+        assert set(texts(filled(tmp_path, body, x="ny"))) == {"ny"}
+
+    def test_what_would_show_far_too_much_is_refused(self, tmp_path: Path) -> None:
+        start, _, ends = bookmark("a", "{{ x }}").partition("<w:r>")
+        body = (
+            paragraph(start, *["text " * 20] * 100)
+            + paragraph("{{ x }}", ends[ends.index("<w:bookmarkEnd") :])
+            + "".join(paragraph(field("REF a")) for _ in range(600))
+        )
+        with pytest.raises(TemplateRejected) as caught:
+            filled(tmp_path, body, x="x")
+        assert caught.value.code == "mall.for_manga_hanvisningar"
+
+
+class TestPasses:
+    """A reference in a loop leads to what its own pass has, and to no other pass."""
+
+    SOME = (
+        LOOP[0]
+        + paragraph("{{ rad.n }}: se ", field("REF stod \\h", "Tabell 1"))
+        + paragraph("{%p if rad.har %}")
+        + caption("{{ rad.n }}", "stod")
+        + paragraph("{%p endif %}")
+        + LOOP[1]
+    )
+
+    @staticmethod
+    def rows(having: str) -> list[dict[str, object]]:
+        return [{"n": letter, "har": letter in having} for letter in "ABCD"]
+
+    @pytest.mark.parametrize("having", ["BC", "B", "D", "A"])
+    def test_a_pass_without_the_table_never_names_another_ones(
+        self, tmp_path: Path, having: str
+    ) -> None:
+        with pytest.raises(TemplateRejected) as caught:
+            filled(tmp_path, self.SOME, rader=self.rows(having))
+        assert caught.value.code == "mall.hanvisning_utan_mal"
+        made = filled(tmp_path, self.SOME, draft=True, rader=self.rows(having))
+        said = [line for line in texts(made) if ": se" in line]
+        number = {letter: place for place, letter in enumerate(having, start=1)}
+        assert said == [
+            f"{letter}: se "
+            + (f"Tabell {number[letter]}" if letter in number else "[SAKNAS: hänvisning]")
+            for letter in "ABCD"
+        ]
+        assert b"docgenP" not in etree.tostring(root_of(made.data))
+        assert b"docgenL" not in etree.tostring(root_of(made.data))
+
+    def test_every_pass_that_has_it_names_its_own(self, tmp_path: Path) -> None:
+        said = texts(filled(tmp_path, self.SOME, rader=self.rows("ABCD")))
+        assert said[::2] == [f"{a}: se Tabell {n}" for n, a in enumerate("ABCD", start=1)]
+
+    def test_it_goes_by_the_innermost_loop_that_holds_both(self, tmp_path: Path) -> None:
+        inner = paragraph("{%p for x in rad.x %}") + caption("{{ x }}", "inre")
+        body = (
+            LOOP[0]
+            + inner
+            + paragraph("i ", field("REF inre \\h"))
+            + paragraph("{%p endfor %}")
+            + paragraph("efter ", field("REF inre \\h"))
+            + LOOP[1]
+            + paragraph("sist ", field("REF inre \\h"))
+        )
+        rows = [{"x": ["a", "b"]}, {"x": []}, {"x": ["c"]}]
+        assert texts(filled(tmp_path, body, draft=True, rader=rows)) == [
+            "Tabell 1. a", "i Tabell 1", "Tabell 2. b", "i Tabell 2", "efter Tabell 2",
+            "efter [SAKNAS: hänvisning]",
+            "Tabell 3. c", "i Tabell 3", "efter Tabell 3",
+            "sist Tabell 3",
+        ]  # fmt: skip
+
+    def test_so_it_is_within_a_line_and_in_rows(self, tmp_path: Path) -> None:
+        line = paragraph(
+            "{% for rad in rader %}",
+            simple("REF ord"),
+            "{% if rad.har %}",
+            bookmark("ord", "{{ rad.n }}"),
+            "{% endif %}",
+            "{% endfor %}",
+        )
+        made = filled(tmp_path, line, draft=True, rader=self.rows("B"))
+        assert texts(made) == ["[SAKNAS: hänvisning]BB" + "[SAKNAS: hänvisning]" * 2]
+        rows = word.table(
+            ["{%tr for rad in rader %}"],
+            [paragraph(simple("REF ord")), paragraph(bookmark("ord", "{{ rad.n }}"))],
+            ["{%tr endfor %}"],
+        )
+        assert texts(filled(tmp_path, rows, rader=self.rows(""))) == list("AABBCCDD")
 
 
 def test_the_same_context_gives_the_same_bytes(tmp_path: Path) -> None:
