@@ -1,11 +1,12 @@
 """What documents count of the action plan: its insatser, their states, and their outcomes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.counts import gap_in
+from docgen.documents.insatser import by_area
 from docgen.figures import Figure, Rule, count, is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
@@ -79,19 +80,14 @@ def insatslage(case: Case, profile: Profile) -> Insatslage | None:
         return None
     undated = gap_in(case.rows.of(Handlingsplan), "ar")
     astray = undated or gap_in(plan, "prioriterat_omrade")
-    by_area = {area: _in_area(plan, area) for area in profile.prioriterade_omraden}
     return Insatslage(
         omraden=tuple(
             Omradeslage(area, _lage(f"insatser.{fold(area)}", rows, astray))
-            for area, rows in by_area.items()
-            if rows
+            for area, rows in by_area(plan, profile)
+            if not is_gap(area)
         ),
         alla=_lage("insatser", plan, undated),
     )
-
-
-def _in_area(plan: Iterable[Handlingsplan], area: str) -> list[Handlingsplan]:
-    return [row for row in plan if row.prioriterat_omrade == area]
 
 
 def _lage(stem: str, rows: Sequence[Handlingsplan], gap: str | None) -> Lage:

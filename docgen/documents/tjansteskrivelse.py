@@ -10,6 +10,7 @@ from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
 from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
+from docgen.documents.insatser import by_area
 from docgen.documents.placing import end_of, place_under
 from docgen.documents.planer import plan_of
 from docgen.figures import Saknas, is_gap
@@ -137,7 +138,7 @@ class _Parts:
 
     def __init__(self, case: Case, profile: Profile, figures: Figures) -> None:
         self._case = case
-        self._areas = profile.prioriterade_omraden
+        self._profile = profile
         self._figures = figures
         self.stod = stod(case, profile)
         self.besok = besok(case)
@@ -174,12 +175,9 @@ class _Parts:
             stod=None if self.named(Stodbeslut) else self.stod,
             besok=None if self.named(Foretagsbesok) else self.besok,
         )
-        for area in self._areas:
-            insatser = tuple(
-                self._insats(row)
-                for row in plan
-                if row.prioriterat_omrade == area and row.lyft_fram is True
-            )
+        lifted = dict(by_area([row for row in plan if row.lyft_fram is True], self._profile))
+        for area in dict.fromkeys((*self._profile.prioriterade_omraden, *lifted)):
+            insatser = tuple(map(self._insats, lifted.get(area, ())))
             part = Del(omrade=area, insatser=insatser)
             if area == support_area:
                 part, loose = replace(part, stod=loose.stod), replace(loose, stod=None)
@@ -187,17 +185,14 @@ class _Parts:
                 part, loose = replace(part, besok=loose.besok), replace(loose, besok=None)
             if part.insatser or part.stod or part.besok:
                 yield part
-        homeless = [row for row in plan if is_gap(row.prioriterat_omrade) and row.lyft_fram is True]
-        if homeless:
-            insatser = tuple(self._insats(row) for row in homeless)
-            yield Del(omrade=homeless[0].prioriterat_omrade, insatser=insatser)
         if loose.stod or loose.besok:
             yield loose
 
     def _support_area(self, plan: Sequence[Handlingsplan]) -> str | None:
         """Return the area whose insatser lead to most kinds of support, the first of equals."""
+        areas = self._profile.prioriterade_omraden
         links = Counter(row.prioriterat_omrade for row in plan if row.stodform)
-        return max(self._areas, key=lambda area: links[area]) if links else None
+        return max(areas, key=lambda area: links[area]) if links else None
 
     def _visit_area(self, plan: Sequence[Handlingsplan]) -> str | None:
         visited = {row.insats_id for row in self._case.rows.of(Foretagsbesok)}
