@@ -24,8 +24,21 @@ _NAMED = re.compile(
 _NUMBERS = re.compile(
     rf"(?<![\w/:.,+-])([1-9]\d{{0,3}}){_HYPHEN}([1-9]\d{{0,3}})(?![\w/:-]|[.,]\d|[ \u00a0]?\d)"
 )
+_SPACED = re.compile(
+    rf"(?<![\w/:.,+-])(?<!\d[ \u00a0])([1-9]\d{{0,3}})[ \u00a0]{_HYPHEN}[ \u00a0]([1-9]\d{{0,3}})"
+    r"(?![\w/:-]|[.,]\d|[ \u00a0]?\d)"
+)
+_MEASURED = re.compile(
+    r"[ \u00a0](?:minuter|timmar|dagar|dygn|veckor|månader|år|gånger|procent|kr|kronor|tkr|mnkr|"
+    r"meter|km|mil|personer|stycken|st)(?!\w)|[ \u00a0]?%"
+)
+_SPANNING = re.compile(
+    r"(?<!\w)(?:mellan|cirka|ca|ungefär|s\.|sid\.|sidorna|kl\.?|klockan)[ \u00a0]$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?<!\w)[A-ZÅÄÖ]\w*[ \u00a0]$")
+"""A word that may have the number as its own: in «Mål 1 - 2 dagar» the hyphen is a dash."""
 _BEFORE = re.compile(
-    r"(?:(?<!\w)(?:s\.|sid\.|sidan|sidorna|kap\.|kapitel|kl\.|klockan|punkt(?:en|erna)?|artikel|"
+    r"(?:(?<!\w)(?:s\.|sid\.|sidan|sidorna|kap\.|kapitel|kl\.?|klockan|punkt(?:en|erna)?|artikel|"
     r"mellan|cirka|ca|ungefär|under|på|om|från|tabell|figur|bilaga|steg|nivå|vecka|v\.|åk|årskurs|§|§§|\()"
     r"|[§(])[ \u00a0]?$",
     re.IGNORECASE,
@@ -74,6 +87,19 @@ def hyphened(text: str) -> Iterator[str]:
             continue
         if _BEFORE.search(_just_before(text, match)) or _AFTER.match(text, match.end()):
             yield match[0]
+    for match in _SPACED.finditer(text):
+        if not _YEARS.fullmatch(match[0]) and int(match[1]) < int(match[2]) and _spans(text, match):
+            yield match[0]
+
+
+def _spans(text: str, match: re.Match[str]) -> bool:
+    """Tell whether numbers with spaces around their hyphen are an interval, by what is beside."""
+    before = _just_before(text, match)
+    if _is_name(text, match):
+        return False
+    if _SPANNING.search(before):
+        return True
+    return _MEASURED.match(text, match.end()) is not None and not _NUMBERED.search(before)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -1,8 +1,9 @@
-"""Sections: headings with nothing under them, and those that a paper of its type should have."""
+"""Sections: headings without words or text, and those that a paper of its type should have."""
 
 from collections.abc import Collection, Iterator, Mapping
 
 from docgen.checks.document import Document, Line
+from docgen.checks.headings import Levels
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
@@ -23,6 +24,14 @@ def empty_findings(document: Document) -> Iterator[Finding]:
             waiting = None
     if waiting is not None:
         yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
+
+
+def blank_findings(document: Document) -> Iterator[Finding]:
+    """Every heading says something; one that is blank is still told by a screen reader."""
+    levels = Levels(document.styles)
+    for line in document.body.lines:
+        if line.is_blank and not _shows(line) and levels.of(line.node) is not None:
+            yield finding("tillganglighet.tom_rubrik", line.place)
 
 
 def _shows(line: Line) -> bool:
