@@ -14,11 +14,9 @@ from docgen.checks.pictures import DRAWN, FALLBACK, VML, is_decoration, with_fil
 from docgen.checks.styles import is_on
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
-from docgen.render.parts import CORE
-from docgen.render.words import parse, quoted, w
+from docgen.render.words import quoted, w
 from docgen.vocabulary import fold
 
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LONG = 4000
 """Signs of text that fill two pages or so."""
 _SHORT, _RUNNING = 80, 80
@@ -36,14 +34,8 @@ _VAGUE = re.compile(
 
 def title_findings(document: Document) -> Iterator[Finding]:
     """The title is what a screen reader says first."""
-    if not _title(document):
+    if not document.title:
         yield finding("tillganglighet.titel_saknas", document.whole)
-
-
-def _title(document: Document) -> str:
-    part = document.parts.get(CORE)
-    title = None if part is None else parse(part).findtext(_TITLE)
-    return (title or "").strip()
 
 
 def language_findings(document: Document) -> Iterator[Finding]:
@@ -79,7 +71,7 @@ def heading_findings(document: Document) -> Iterator[Finding]:
 def _second_titles(document: Document) -> Iterator[Finding]:
     """Find headings of the title's level; where the first is no title, they are chapters."""
     headings = [line for line in document.body.lines if line.level is not None]
-    if headings and headings[0].level == 1 and fold(headings[0].text) == fold(_title(document)):
+    if headings and headings[0].level == 1 and fold(headings[0].text) == fold(document.title):
         for line in headings[1:]:
             if line.level == 1:
                 yield finding("tillganglighet.flera_titlar", line.place, quoted(line.text))

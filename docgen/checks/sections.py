@@ -1,13 +1,13 @@
 """Sections: headings without words or text, and those that a paper of its type should have."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from docgen.checks.document import Document, Line
 from docgen.checks.headings import Levels
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
-from docgen.vocabulary import has_one_of
+from docgen.vocabulary import fold
 
 _SHOWN = (w("drawing"), w("pict"), w("object"), w("sdt"))
 
@@ -41,10 +41,14 @@ def _shows(line: Line) -> bool:
 
 
 def missing_sections(
-    document: Document, sections: Mapping[str, Collection[str]]
+    document: Document, sections: Mapping[str, Callable[[str], bool]]
 ) -> Iterator[Finding]:
-    """Report each section that has no heading with any of its words, by the section's name."""
+    """Report each section that has no heading, by the section's name.
+
+    What the paper is called heads none of its sections.
+    """
+    title = fold(document.title)
     headings = [line.text for line in document.body.lines if line.level is not None]
-    for name, words in sections.items():
-        if not has_one_of(words, headings):
+    for name, is_its_heading in sections.items():
+        if not any(is_its_heading(heading) for heading in headings if fold(heading) != title):
             yield finding("avsnitt.saknas", document.whole, name=name)
