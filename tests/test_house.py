@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import dropwhile
 from pathlib import Path
 
 import openpyxl
@@ -107,8 +106,9 @@ def test_each_section_that_is_taken_out_is_missed(
     headings = [line for line in document.body.lines if line.level is not None]
     for name, is_its_heading in wanted.items():
         at = next(at for at, line in enumerate(headings) if at and is_its_heading(line.text))
-        level = headings[at].level or 0
-        rest = dropwhile(lambda line: (line.level or 0) > level, headings[at + 1 :])
+        levels = [line.level or 0 for line in headings]
+        end = next((to for to in range(at + 1, len(levels)) if levels[to] <= levels[at]), None)
+        rest = [] if end is None else headings[end:]
         page = replace(document.body, lines=(*headings[:at], *rest))
         missed = missing_sections(replace(document, pages=(page,)), wanted)
         assert name in [item.details["name"] for item in missed]
