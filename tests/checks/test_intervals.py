@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.intervals import hyphened
+from docgen.intervals import hyphened
 from docgen.render.swedish import intervall
 from tests.checks.papers import codes, findings, texts
 
