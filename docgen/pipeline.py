@@ -18,6 +18,7 @@ from docgen.page_numbers import numbered
 from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
+from docgen.requirements import left_out
 from docgen.vocabulary import slug
 
 
@@ -167,11 +168,16 @@ def accepted(checked: Checked, *, final: bool) -> tuple[Case, DocumentType]:
 def prepare(
     kind: DocumentType, profile: Profile, *, final: bool, template: Path | None = None
 ) -> Paper:
-    """Read what documents of one type are made with; raises TemplateRejected."""
+    """Read what documents of one type are made with; raises TemplateRejected.
+
+    A template that lacks what its type must have makes drafts, while it is being made itself.
+    """
     path = template or kind.template_path
     base = profile.grundmall()
     word = Template(path, look_of(profile), base)
     refuse_unknown_names(word, kind)
+    if final:
+        _refuse_left_out(word, kind)
     return Paper(kind, profile, final, word, _source(path), _source(base), _logo(profile))
 
 
@@ -222,6 +228,18 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
                 for fault in unknown
                 if fault.file == file
             ),
+        )
+
+
+def _refuse_left_out(word: Template, kind: DocumentType) -> None:
+    """Raise TemplateRejected with every name that a template of its type must use and does not."""
+    missing = [f"«{one.path}»" for one in left_out(kind, word.names)]
+    if missing:
+        raise TemplateRejected(
+            "mall.namn_fattas",
+            file=word.path.name,
+            names=", ".join(missing),
+            document=kind.title.lower(),
         )
 
 

@@ -14,10 +14,13 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from docgen.contrast import LEAST, contrast, said
 from docgen.errors import FileRejected, ProfileRejected
 from docgen.package import Limits, read_bytes
 from docgen.resources import base_template, default_profile
@@ -28,6 +31,7 @@ from docgen.vocabulary import fold
 FILE_NAME = "docgen.toml"
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$"), AfterValidator(str.upper)]
+_PAPER, _INK = "FFFFFF", "000000"
 _Kommunkod = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 _Prefix = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]{1,5}$")]
 
@@ -58,10 +62,29 @@ class Utseende(_Part):
     rubriktypsnitt: _Words = "Calibri"
     brodtypsnitt: _Words = "Calibri"
     farg: _Colour = "1F4E5F"
-    farg_svag: _Colour = "E6EEF1"
+    farg_svag: _Colour = Field(default="E6EEF1", validate_default=True)
     logotyp: str | None = None
     grundmall: str | None = None
     logotyp_hojd: int = Field(default=14, ge=5, le=40)
+
+    @field_validator("farg")
+    @classmethod
+    def _is_read_on_paper(cls, colour: str) -> str:
+        _hold_contrast("ljus_farg", colour, _PAPER)
+        return colour
+
+    @field_validator("farg_svag")
+    @classmethod
+    def _lets_text_be_read(cls, colour: str, info: ValidationInfo) -> str:
+        _hold_contrast("mork_farg_svag", colour, _INK)
+        _hold_contrast("lika_farger", colour, info.data.get("farg", _INK))
+        return colour
+
+
+def _hold_contrast(kind: str, one: str, other: str) -> None:
+    ratio = contrast(one, other)
+    if ratio < LEAST:
+        raise PydanticCustomError(kind, "{ratio}", {"ratio": said(ratio)})
 
 
 class Rubriker(_Part):
@@ -207,10 +230,11 @@ def read_profile(path: Path) -> Profile:
         sha256 = hashlib.sha256(data).hexdigest()
         return Profile(**{**content, "path": path, "sha256": sha256})
     except ValidationError as error:
-        faults = "; ".join(_fault(item["loc"], item["type"]) for item in error.errors())
+        faults = "; ".join(map(_fault, error.errors()))
         raise ProfileRejected("profil.fel", file=path.name, faults=faults) from None
 
 
-def _fault(place: tuple[int | str, ...], kind: str) -> str:
-    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-    return f"{where} {PROFILE_FAULTS.get(kind, PROFILE_FAULTS['annat'])}".strip()
+def _fault(item: ErrorDetails) -> str:
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in item["loc"])
+    fault = PROFILE_FAULTS.get(item["type"], PROFILE_FAULTS["annat"])
+    return f"{where} {fault.format_map(item.get('ctx', {}))}".strip()

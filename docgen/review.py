@@ -56,7 +56,7 @@ def review(path: Path, profile: Profile) -> Reviewed:
     kind = _kind_of(document)
     found = [item for rule in RULES for item in rule(document)]
     if kind is not None:
-        found += missing_sections(document, {**kind.sections(profile), **kind.written})
+        found += missing_sections(document, kind.headed(profile))
     found += _changed_figures(document, path)
     return Reviewed(path, document, tuple(in_order(found)))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from docgen.checks import Note, annotate, structure_faults
 from docgen.copies import Copy, write_copy
 from docgen.documents import TYPES, DocumentType
-from docgen.errors import GenerationRefused, OutputRefused
-from docgen.names import Names, offered
+from docgen.errors import GenerationRefused, OutputRefused, ProfileRejected
+from docgen.names import offered
 from docgen.outputs import named, sha256, write_beside
 from docgen.package import read_bytes
 from docgen.packing import write_package
@@ -22,8 +22,10 @@ from docgen.render.parts import CORE
 from docgen.render.reading import open_template, read_template
 from docgen.render.template import faults_in
 from docgen.render.words import parse
+from docgen.requirements import left_out
+from docgen.resources import base_template
 from docgen.texts import templates as texts
-from docgen.vocabulary import fold, nearest
+from docgen.vocabulary import fold
 
 MAIN = "word/document.xml"
 BASE = "grundmall"
@@ -72,11 +74,11 @@ def shipped() -> list[Path]:
     return [kind.template_path for kind in TYPES.values()]
 
 
-def known_type(name: str) -> DocumentType:
-    """Return the type of a name; raises GenerationRefused with those there are."""
+def known_type(name: str, *besides: str) -> DocumentType:
+    """Return the type of a name; raises GenerationRefused with those, and what else, there are."""
     wanted = TYPES.get(fold(name))
     if wanted is None:
-        raise GenerationRefused("typ.okand", found=name, choices=", ".join(TYPES))
+        raise GenerationRefused("typ.okand", found=name, choices=", ".join((*TYPES, *besides)))
     return wanted
 
 
@@ -137,38 +139,19 @@ def _paths(kind: DocumentType) -> set[str]:
 
 
 def _names_left_out(kind: DocumentType, names: Iterable[str]) -> Iterator[Fault]:
-    """Report the names that a template of the type must use and this one never does.
-
-    A misspelt name counts as the one that was meant: it is reported as misspelt.
-    """
-    offers = kind.names()
-    used = {_meant(name, offers) for name in names}
-    every = list(offered(offers))
+    """Report the names that a template of the type must use and this one never does."""
+    every = offered(kind.names())
     loops = {one.name: loop_tags_of(one)[0] for one in every if one.names.item is not None}
-    for one in every:
-        if one.path in kind.required_names and one.path not in used:
-            details = {"name": one.name, "document": kind.title.lower(), "tag": tag_of(one)}
-            if one.within:
-                yield Fault(
-                    "mall.namn_anvands_inte_i_slinga",
-                    MAIN,
-                    details={**details, "loop": loops[one.within]},
-                )
-            else:
-                yield Fault("mall.namn_anvands_inte", MAIN, details=details)
-
-
-def _meant(name: str, offers: Names) -> str | None:
-    """Return the name that was most likely meant, part by part; None if a part is near nothing."""
-    way: list[str] = []
-    for word in name.split("."):
-        known = (offers.item or offers).attributes
-        near = word if word in known else nearest(word, known)
-        if near is None:
-            return None
-        way.append(near)
-        offers = known[near]
-    return ".".join(way)
+    for one in left_out(kind, names):
+        details = {"name": one.name, "document": kind.title.lower(), "tag": tag_of(one)}
+        if one.within:
+            yield Fault(
+                "mall.namn_anvands_inte_i_slinga",
+                MAIN,
+                details={**details, "loop": loops[one.within]},
+            )
+        else:
+            yield Fault("mall.namn_anvands_inte", MAIN, details=details)
 
 
 def _version(parts: Mapping[str, bytes], path: Path) -> str:
@@ -227,11 +210,23 @@ def new_template(name: str, file: Path, profile: Profile) -> Path:
     A template goes on following the profile's base. Raises GenerationRefused for a type that there
     is not, and OutputRefused: nothing is written over a file.
     """
-    path, base = named(file, ".docx"), profile.grundmall()
-    parts = open_template(base)
-    if fold(name) != BASE:
-        shipped_parts = open_template(known_type(name).template_path)
-        parts = noting(inherit(shipped_parts, parts), parts)
+    path = named(file, ".docx")
+    if fold(name) == BASE:
+        parts = open_template(_base_to_copy(profile))
+    else:
+        shipped_parts = open_template(known_type(name, BASE).template_path)
+        base = open_template(profile.grundmall())
+        parts = noting(inherit(shipped_parts, base), base)
     if not write_beside(path, write_package(parts)):
         raise OutputRefused("ut.finns", file=path.name)
     return path
+
+
+def _base_to_copy(profile: Profile) -> Path:
+    """Return the base template: docgen's own where the one that the profile names is to be made."""
+    try:
+        return profile.grundmall()
+    except ProfileRejected as error:
+        if error.code != "profil.grundmall_saknas":
+            raise
+        return base_template()

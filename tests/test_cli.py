@@ -10,8 +10,17 @@ import docx
 import pytest
 
 from docgen import __version__
-from docgen.resources import templates_folder
-from tests.builder import ARENDE, TABLES, edit, fill_in, lines_of, parts_of, write_parts
+from docgen.resources import default_profile, templates_folder
+from tests.builder import (
+    ARENDE,
+    TABLES,
+    edit,
+    fill_in,
+    lines_of,
+    parts_of,
+    write_parts,
+    write_template,
+)
 from tests.command import docgen
 
 COMMANDS = (
@@ -206,6 +215,35 @@ class TestGenerate:
         for place in ("organisation.lansstyrelse saknas", "utseende.farg har fel form", "namnder"):
             assert place in ran.stderr
 
+    @pytest.mark.parametrize(
+        ("colours", "sentence"),
+        [
+            ('farg = "E0E0E0"', "utseende.farg är för ljus: kontrasten mot vitt är 1,3:1; minst 4"),
+            ('farg_svag = "333333"', "farg_svag är för mörk: kontrasten mot svart text är 1,6:1;"),
+            (
+                'farg_svag = "87A0AA"',
+                "farg_svag liknar farg för mycket: kontrasten mot den är 3,3",
+            ),
+            (
+                'farg = "6F6F6F"',
+                "farg_svag liknar farg för mycket: kontrasten mot den är 4,2",
+            ),
+        ],
+    )
+    def test_colours_that_cannot_be_read_are_refused_with_their_contrast(
+        self, example: Path, colours: str, sentence: str
+    ) -> None:
+        text = re.sub(
+            rf"^{colours.partition(' ')[0]} = .*",
+            colours,
+            default_profile().read_text("utf-8"),
+            flags=re.MULTILINE,
+        )
+        (example / "docgen.toml").write_text(text, encoding="utf-8")
+        ran = docgen("generate", "tjansteskrivelse.xlsx", cwd=example)
+        assert ran.returncode == 2
+        assert sentence in ran.stderr
+
     @pytest.mark.libreoffice
     def test_pdf_stands_beside_the_document(self, example: Path) -> None:
         ran = docgen("generate", "tjansteskrivelse.xlsx", "--final", "--pdf", cwd=example)
@@ -257,6 +295,19 @@ class TestTemplate:
         ran = docgen("generate", "tjansteskrivelse.xlsx", "--template", "egen.docx", cwd=example)
         assert ran.returncode == 2
         assert said in ran.stderr
+
+    def test_a_template_that_lacks_what_the_paper_must_have_makes_drafts_but_no_final(
+        self, example: Path
+    ) -> None:
+        write_template(example / "egen.docx", ["{{ arende.rubrik }}", "{{ arende.datum }}"])
+        made = ["generate", "tjansteskrivelse.xlsx", "--template", "egen.docx"]
+        ran = docgen(*made, "--final", cwd=example)
+        assert ran.returncode == 2
+        assert "egen.docx: Mallen är inte hel och kan inte ge ett slutligt dokument" in ran.stderr
+        assert "«forslag.forslag»" in ran.stderr
+        assert "«arende.rubrik»" not in ran.stderr
+        assert not (example / "outputs").exists()
+        assert docgen(*made, cwd=example).returncode == 0
 
     def test_a_secretary_may_move_sections_in_word(self, example: Path) -> None:
         document = docx.Document(str(templates_folder() / "tjansteskrivelse.docx"))

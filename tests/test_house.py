@@ -1,11 +1,14 @@
 """One house, many papers: what holds for the paper of every type."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from docgen.checks.document import read_document
+from docgen.checks.sections import missing_sections
 from docgen.documents import TYPES, DocumentType
 from docgen.figures import Rule
 from docgen.pipeline import Generated
@@ -93,6 +96,22 @@ def test_an_example_is_without_faults_and_becomes_a_final_that_nothing_can_be_sa
     headers = [part for name, part in parts_of(paper.output.document).items() if "header" in name]
     text = f"{lines_of(paper.output.document)} {b''.join(headers).decode()}"
     assert not [mark for mark in ("{{", "{%", "[SAKNAS", "UTKAST") if mark in text]
+
+
+def test_each_section_that_is_taken_out_is_missed(
+    kind: DocumentType, paper: Generated, profile: Profile
+) -> None:
+    document = read_document(paper.output.document)
+    wanted = kind.headed(profile)
+    headings = [line for line in document.body.lines if line.level is not None]
+    for name, is_its_heading in wanted.items():
+        at = next(at for at, line in enumerate(headings) if at and is_its_heading(line.text))
+        levels = [line.level or 0 for line in headings]
+        end = next((to for to in range(at + 1, len(levels)) if levels[to] <= levels[at]), None)
+        rest = [] if end is None else headings[end:]
+        page = replace(document.body, lines=(*headings[:at], *rest))
+        missed = missing_sections(replace(document, pages=(page,)), wanted)
+        assert name in [item.details["name"] for item in missed]
 
 
 def test_headings_descend_without_gaps_and_no_paragraph_is_empty(paper: Generated) -> None:

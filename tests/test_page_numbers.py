@@ -95,7 +95,7 @@ def test_the_manifest_says_what_told_the_pages(tmp_path: Path) -> None:
     body = contents() + heading(1, "{{ arende.rubrik }}")
     mall = template(tmp_path / "tjansteskrivelse.docx", body)
     first, again = (
-        generate(case, profile, tmp_path, final=True, template=mall).output for _ in range(2)
+        generate(case, profile, tmp_path, final=False, template=mall).output for _ in range(2)
     )
     assert first.document == again.document
     assert word.texts(word.root_of(first.document.read_bytes()))[1].endswith("1")

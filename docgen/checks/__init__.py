@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     intervals.interval_findings,
     numbers.number_findings,
     typography.typography_findings,
+    sections.blank_findings,
     sections.empty_findings,
     references.reference_findings,
 )

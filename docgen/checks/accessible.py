@@ -10,14 +10,13 @@ from docgen.checks.document import Document, Line, Page
 from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
-from docgen.checks.pictures import DRAWN, FALLBACK, VML, is_decoration, without_text
+from docgen.checks.pictures import DRAWN, FALLBACK, VML, is_decoration, with_file_name, without_text
 from docgen.checks.styles import is_on
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
-from docgen.render.parts import CORE
-from docgen.render.words import parse, quoted, w
+from docgen.render.words import quoted, w
+from docgen.vocabulary import fold
 
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LONG = 4000
 """Signs of text that fill two pages or so."""
 _SHORT, _RUNNING = 80, 80
@@ -35,9 +34,7 @@ _VAGUE = re.compile(
 
 def title_findings(document: Document) -> Iterator[Finding]:
     """The title is what a screen reader says first."""
-    part = document.parts.get(CORE)
-    title = None if part is None else parse(part).findtext(_TITLE)
-    if not (title or "").strip():
+    if not document.title:
         yield finding("tillganglighet.titel_saknas", document.whole)
 
 
@@ -67,7 +64,17 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     headings = any(line.level is not None for line in body.lines)
     if not headings and sum(len(line.text) for line in body.lines) > _LONG:
         yield finding("tillganglighet.inga_rubriker", document.whole)
+    yield from _second_titles(document)
     yield from _faked(document)
+
+
+def _second_titles(document: Document) -> Iterator[Finding]:
+    """Find headings of the title's level; where the first is no title, they are chapters."""
+    headings = [line for line in document.body.lines if line.level is not None]
+    if headings and headings[0].level == 1 and fold(headings[0].text) == fold(document.title):
+        for line in headings[1:]:
+            if line.level == 1:
+                yield finding("tillganglighet.flera_titlar", line.place, quoted(line.text))
 
 
 def _faked(document: Document) -> Iterator[Finding]:
@@ -95,6 +102,8 @@ def picture_findings(document: Document) -> Iterator[Finding]:
     for page in document.pages:
         for node, name in without_text(page.root):
             yield finding("tillganglighet.bild_utan_text", page.place(node), name)
+        for node, told in with_file_name(page.root):
+            yield finding("tillganglighet.bild_filnamn", page.place(node), told)
     for node, name in _floating(document.body.root):
         yield finding("tillganglighet.flytande_objekt", document.body.place(node), name)
 

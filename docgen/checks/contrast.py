@@ -8,10 +8,11 @@ from lxml import etree
 from docgen.checks.document import Document, Line, is_asking
 from docgen.checks.styles import Styles, is_on, value
 from docgen.checks.tables import owner
+from docgen.contrast import LEAST, contrast, said
 from docgen.findings import Finding, finding
 from docgen.render.words import w
 
-_LEAST, _LEAST_LARGE = 4.5, 3.0
+_LEAST_LARGE = 3.0
 _LARGE, _LARGE_BOLD = 36, 28
 """Sizes in half points from which text counts as large."""
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
@@ -33,8 +34,7 @@ def contrast_findings(document: Document) -> Iterator[Finding]:
             ):
                 ratio = _too_low(run, line, document.styles)
                 if ratio is not None:
-                    said = f"{ratio:.1f}".replace(".", ",")
-                    yield finding("tillganglighet.kontrast", line.place, ratio=said)
+                    yield finding("tillganglighet.kontrast", line.place, ratio=said(ratio))
                     break
 
 
@@ -47,7 +47,7 @@ def _too_low(run: etree._Element, line: Line, styles: Styles) -> float | None:
     behind = _behind(run, line, styles)
     if behind is None or any(map(is_asking, run.iterancestors(w("sdt")))):
         return None
-    ratio = _ratio(colour, behind)
+    ratio = contrast(colour, behind)
     return ratio if ratio < _wanted(run, line, styles) else None
 
 
@@ -87,18 +87,4 @@ def _wanted(run: etree._Element, line: Line, styles: Styles) -> float:
     points = "" if size is None else size.get(w("val"), "")
     bold = is_on(styles.run_property(run, line.node, "b"))
     large = points.isdecimal() and int(points) >= (_LARGE_BOLD if bold else _LARGE)
-    return _LEAST_LARGE if large else _LEAST
-
-
-def _ratio(one: str, other: str) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return how light a colour is (WCAG 2.1, relative luminance)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return _LEAST_LARGE if large else LEAST

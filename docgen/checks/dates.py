@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.document import Document
+from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.values.timepoints import MONTHS
 
@@ -18,6 +19,18 @@ _NOT_A_DATE = re.compile(
 )
 _POINTED = re.compile(
     r"(?<![\w.,/-])(\d{1,2})(?:\.(\d{1,2})\.|/(\d{1,2})[ \u00a0/-])((?:19|20)\d{2})(?![\w/]|[.-]\d)"
+)
+_SOLID = re.compile(
+    r"(?<![\w.,:/+-])(?<!\d[ \u00a0])((?:19|20)\d{2})([01]\d)([0-3]\d)"
+    r"(?![\w/:+-]|[.,]\d|[ \u00a0]?(?:\d|%|"
+    r"(?:kr|kronor|sek|tkr|mnkr|mkr|euro|st|stycken|procent)\b))",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    r"(?:belopp\w*|summa\w*|kostnad\w*|konto|bankgiro|bg|plusgiro|pg|tel|tfn|telefon|mobil|fax|"
+    r"org\.?[ \u00a0]?nr|organisationsnummer|\w*nummer)"
+    r"[.:]?[ \u00a0]*(?:är[ \u00a0]|på[ \u00a0])?$",
+    re.IGNORECASE,
 )
 _SHORT = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 _NAMES = "|".join([*MONTHS, r"(?:jan|feb|sept?|okt|nov|dec)\.?", r"(?:mar|apr|jun|jul|aug)\."])
@@ -33,6 +46,9 @@ def date_findings(document: Document) -> Iterator[Finding]:
     for line in document.lines:
         for found in impossible_dates(line.prose):
             yield finding("datum.omojligt", line.place, found)
+        if not (line.text.strip().isdecimal() and owner(line.node, "tc") is not None):
+            for found in impossible_solid_dates(line.prose):
+                yield finding("datum.omojligt", line.place, found)
         for found in odd_dates(line.prose):
             yield finding("datum.ofullstandigt", line.place, found)
 
@@ -52,6 +68,15 @@ def impossible_dates(text: str) -> Iterator[str]:
         strange = len(year) > 4 and year.startswith(("19", "20"))
         if strange or not _is_day(year if len(year) == 4 else str(_LEAP), month, worded[1]):
             yield worded[0]
+
+
+def impossible_solid_dates(text: str) -> Iterator[str]:
+    """Yield each date written as eight digits that is no day; a number of something is no date."""
+    for solid in _SOLID.finditer(text):
+        before = text[max(solid.start() - 30, 0) : solid.start()]
+        named = _NOT_A_DATE.search(before) or _NUMBER_OF.search(before)
+        if not named and not _is_day(*solid.groups()):
+            yield solid[0]
 
 
 def odd_dates(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from docgen.findings import Place
 from docgen.package import read_package
 from docgen.render.guard import is_xml
 from docgen.render.layout import Layout, layout_of, related
+from docgen.render.parts import CORE
 from docgen.render.words import parse, w
 from docgen.texts import templates as texts
 
@@ -24,6 +25,7 @@ _KINDS = {"hdr": "header", "ftr": "footer", "footnotes": "footnotes", "endnotes"
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _GAP = re.compile(r"\[SAKNAS: (?:[^\[\]]|\[[^\[\]]*\])*\]")
 
@@ -110,6 +112,12 @@ class Document:
     def whole(self) -> Passage:
         """The document as a place of its own."""
         return Passage(self.file)
+
+    @property
+    def title(self) -> str:
+        """What the document is called by its properties, or nothing."""
+        part = self.parts.get(CORE)
+        return ((None if part is None else parse(part).findtext(_TITLE)) or "").strip()
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -29,6 +29,8 @@ _ASKED = (
 )
 _ASKING = r"ange|skriv|fyll i|välj|infoga|klicka|lägg till|beskriv|ersätt"
 _PROMPT = re.compile(
+    r"klicka för att (?:lägga till|redigera|ange|skriva) (?:en |ett )?"
+    r"(?:text|(?:under)?rubrik|titel|bild|datum|format)\w*[^.\n]{0,40}\.?|"
     r"klicka (?:eller tryck )?här (?:för att|och (?:skriv|ange|fyll|välj)) ?[^.\n]{0,80}\.?|"
     r"click (?:or tap )?here to [^.\n]{0,80}\.?|"
     r"välj ett objekt\.?|choose an item\.?|"
@@ -46,8 +48,18 @@ _ALONE = re.compile(
 )
 _FILL_IN = re.compile(
     r"(?<!\w)(?:X{2,}|x{2,}|(?:19|20)\d?[Xx]{1,2}|TODO|FIXME|TBD|N\.N\.)(?!\w)|\?{2,}|"
-    r"\[(?:\.{3}|…|_{1,50}|[Xx]{2,50})\]"
+    r"\[(?:\.{3}|…|_{1,50}|[Xx]{2,50})\]|(?<!_)_{3,}"
 )
+_SIGNING = re.compile(
+    r"\b(?:underskrift\w*|undertecknad\w*|signatur\w*|namn\w*|förtydligande|ort|datum|titel)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"(?<![\w#/-])(?:(?:None|nan|NaN|NaT)(?![\w/-]|\.\w)|"
+    r"#(?:REF!|REFERENS!|SAKNAS!|SAKNADT!|N/A(?!\w)|DIV/0!|DIVISION/0!|VALUE!|VÄRDEFEL!|NAME\?|NAMN\?|"
+    r"NUM!|OGILTIGT!|NULL!|SKÄRNING!|SPILL!))"
+)
+"""What programs write where they found or could count nothing."""
 _CUT = re.compile(r"\[(?:…|\.\.\.)\]")
 _QUOTE = re.compile(r"[”\"»][^”\"»]*$")
 _BROKEN = re.compile(r"(?<!\w)(?:Fel|Error)![ \u00a0][A-ZÅÄÖ][^.!\n]{0,100}")
@@ -67,8 +79,15 @@ def prompt_findings(document: Document) -> Iterator[Finding]:
         if _ALONE.fullmatch(text.strip()) and not text.rstrip().endswith("."):
             yield finding("rester.ledtext", line.place, text.strip())
         for sign in _FILL_IN.finditer(text):
-            if not (_CUT.fullmatch(sign[0]) and _QUOTE.search(text[: sign.start()])):
+            if not _is_meant(sign, text):
                 yield finding("rester.att_fylla_i", line.place, sign[0])
+
+
+def _is_meant(sign: re.Match[str], text: str) -> bool:
+    """Tell whether a sign is meant: for words left out of a quotation, as a line to sign on."""
+    if sign[0].startswith("_"):
+        return not text.strip("_ \t\n\u00a0") or _SIGNING.search(text) is not None
+    return _CUT.fullmatch(sign[0]) is not None and bool(_QUOTE.search(text[: sign.start()]))
 
 
 def mark_findings(document: Document) -> Iterator[Finding]:
@@ -87,7 +106,10 @@ def mark_findings(document: Document) -> Iterator[Finding]:
 
 def _marks(line: Line) -> Iterator[Finding]:
     for gap in _GAP.finditer(line.text):
-        yield finding("rester.saknas", line.place, gap[1] or "")
+        named = (gap[1] or "").strip()
+        yield finding("rester.saknas" if named else "rester.lucka", line.place, named or "[SAKNAS]")
+    for failed in _FAILED.finditer(line.prose):
+        yield finding("rester.felvarde", line.place, failed[0])
     for mark in _MARK.finditer(line.prose):
         yield finding("rester.malltagg", line.place, mark[0])
     for mark in _MARKUP.finditer(line.text):

@@ -6,28 +6,15 @@ from collections.abc import Iterator
 from docgen.checks.document import Document
 from docgen.checks.tables import cells_of, rows_of, words_of
 from docgen.findings import Finding, finding
+from docgen.numbers_written import UNIT, grouped, tight, ungrouped
 from docgen.render.words import w
 
 _SPACE = "[ \u00a0\u202f]"
-_MONEY = r"(?:kr|kronor|SEK|euro|tkr)(?!\w)"
-_UNIT = r"(?:kr|kronor|SEK|tkr|mnkr|mkr|procent)(?!\w)"
-_MEASURE = rf"(?:{_UNIT}|(?:miljoner|miljarder|km|mil|meter|ton)(?!\w)|%(?!\w))"
-_UNGROUPED = re.compile(rf"(?<![\w.,:/–-])\d{{5,15}}(?=(?:,\d{{1,2}})?{_SPACE}?{_MONEY})")
-_POINTED = re.compile(r"(?<![\w.,:/-])[1-9]\d{0,2}([.,'’])\d{3}(?:\1\d{3}){1,5}(?!\w|\1\d)")
-_POINTED_ONCE = re.compile(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}[.,]\d{{3}}(?={_SPACE}?{_MONEY})")
-_MISGROUPED = re.compile(
-    rf"(?<![\w.,:/-])(?<!\d{_SPACE})(?:\d{{4,9}}(?:{_SPACE}\d{{3}}){{1,4}}|"
-    rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{0,4}}{_SPACE}\d{{4,9}})(?={_SPACE}{_MONEY})"
-)
-_YEAR_BEFORE = re.compile(rf"(?:19|20)\d{{2}}{_SPACE}\d{{3}}(?:{_SPACE}\d{{3}})*")
-_DAY_BEFORE = re.compile(rf"\d{{1,3}}{_SPACE}(?:19|20)\d{{2}}")
+_MEASURE = rf"(?:{UNIT}|(?:miljoner|miljarder|km|mil|meter|ton)(?!\w)|%(?!\w))"
 _POINT = re.compile(rf"(?<![\w.,:/-])\d{{1,6}}\.\d{{1,2}}(?={_SPACE}?{_MEASURE})")
-_TIGHT = re.compile(
-    rf"(?<![\w.,:/-])\d{{1,15}}(?:,\d{{1,3}})?(?:{_UNIT}|%(?![\w:/-]))|(?<!\w)§§?\d{{1,5}}"
-)
 _LOOSE = re.compile(
     r"(?<![\w.,:/-])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3}){1,5}(?!\w)(?![ \u00a0-]?\d|[.:]\d)|"
-    rf"(?<![\d.,])\d{{1,15}}(?:,\d{{1,3}})? (?:{_UNIT}|%(?!\w))|§ \d{{1,5}}"
+    rf"(?<![\d.,])\d{{1,15}}(?:,\d{{1,3}})? (?:{UNIT}|%(?!\w))|§ \d{{1,5}}"
 )
 _TELEPHONE = re.compile(
     r"(?:tfn|tel|telefon|mobil|fax|box|nr|nummer|konto|bankgiro|bg)[.:]?[ \u00a0]*$", re.IGNORECASE
@@ -40,38 +27,22 @@ def number_findings(document: Document) -> Iterator[Finding]:
     """Numbers are grouped by spaces that do not break."""
     for line in document.lines:
         for found in ungrouped(line.prose):
-            yield finding("skrivning.tusental", line.place, found, right=_grouped(found))
+            yield finding("skrivning.tusental", line.place, found, right=grouped(found))
         for point in _POINT.finditer(line.prose):
             right = point[0].replace(".", ",")
             yield finding("skrivning.decimalpunkt", line.place, point[0], right=right)
-        for tight in _TIGHT.finditer(line.prose):
-            yield finding("skrivning.enhet_utan_mellanslag", line.place, tight[0])
+        for found in tight(line.prose):
+            yield finding("skrivning.enhet_utan_mellanslag", line.place, found)
         loose = next(_loose(line.prose), None)
         if loose is not None:
             yield finding("skrivning.vanligt_mellanslag", line.place, loose)
     yield from _in_columns(document)
 
 
-def ungrouped(text: str) -> Iterator[str]:
-    """Yield each large number in a text that is not in groups of three with spaces between."""
-    for pattern in (_UNGROUPED, _POINTED_ONCE):
-        yield from (match[0] for match in pattern.finditer(text))
-    for match in _POINTED.finditer(text):
-        if match[0].count(".") != 3:  # four groups with points are an address of a computer
-            yield match[0]
-    for match in _MISGROUPED.finditer(text):
-        if not (_YEAR_BEFORE.fullmatch(match[0]) or _DAY_BEFORE.fullmatch(match[0])):
-            yield match[0]
-
-
 def _loose(text: str) -> Iterator[str]:
     for match in _LOOSE.finditer(text):
         if not _TELEPHONE.search(text[max(match.start() - 20, 0) : match.start()]):
             yield match[0]
-
-
-def _grouped(number: str) -> str:
-    return f"{int(re.sub(r'[^0-9]', '', number)):,}".replace(",", "\u00a0")
 
 
 def _in_columns(document: Document) -> Iterator[Finding]:
@@ -85,4 +56,4 @@ def _in_columns(document: Document) -> Iterator[Finding]:
                 bare = _BARE.fullmatch(words_of(cell)) if amounts else None
                 if bare:
                     place = page.place(next(cell.iter(w("p")), cell))
-                    yield finding("skrivning.tusental", place, bare[1], right=_grouped(bare[1]))
+                    yield finding("skrivning.tusental", place, bare[1], right=grouped(bare[1]))

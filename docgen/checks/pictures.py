@@ -1,5 +1,6 @@
 """Pictures, and whether they have a text for those who cannot see them."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,6 +13,9 @@ VML = "{urn:schemas-microsoft-com:vml}"
 _TEXT_BOX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
 _GROUP = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_FILE_NAME = re.compile(
+    r"[^\n]{1,200}\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|heic)", re.IGNORECASE
+)
 _OFF = ("0", "false", "off")
 
 
@@ -21,14 +25,28 @@ def without_text(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     A text box tells itself, but how those of a group hang together is only seen. What old programs
     show instead of a drawing is told by the drawing.
     """
-    for node, name, told in (*_drawings(root), *_old_pictures(root)):
-        if not told.strip() and next(node.iterancestors(FALLBACK), None) is None:
+    for node, name, told in _told(root):
+        if not told.strip():
             yield node, name
+
+
+def with_file_name(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield each picture whose alternative text is nothing but the name of a file, with that."""
+    for node, _, told in _told(root):
+        if _FILE_NAME.fullmatch(told.strip()):
+            yield node, told.strip()
 
 
 def is_decoration(drawing: etree._Element) -> bool:
     """Tell whether a drawing says that it has nothing to tell."""
     return any(mark.get("val", "1") not in _OFF for mark in drawing.iter(_DECORATIVE))
+
+
+def _told(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield each picture that is shown, with its name and its alternative text."""
+    for picture in (*_drawings(root), *_old_pictures(root)):
+        if next(picture[0].iterancestors(FALLBACK), None) is None:
+            yield picture
 
 
 def _drawings(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:

@@ -1,12 +1,13 @@
-"""Sections: headings with nothing under them, and those that a paper of its type should have."""
+"""Sections: headings without words or text, and those that a paper of its type should have."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from docgen.checks.document import Document, Line
+from docgen.checks.headings import Levels
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
-from docgen.vocabulary import has_one_of
+from docgen.vocabulary import fold
 
 _SHOWN = (w("drawing"), w("pict"), w("object"), w("sdt"))
 
@@ -25,6 +26,14 @@ def empty_findings(document: Document) -> Iterator[Finding]:
         yield finding("avsnitt.tomt", waiting.place, quoted(waiting.text))
 
 
+def blank_findings(document: Document) -> Iterator[Finding]:
+    """Every heading says something; one that is blank is still told by a screen reader."""
+    levels = Levels(document.styles)
+    for line in document.body.lines:
+        if line.is_blank and not _shows(line) and levels.of(line.node) is not None:
+            yield finding("tillganglighet.tom_rubrik", line.place)
+
+
 def _shows(line: Line) -> bool:
     """Tell whether a paragraph without text has something else in it, or asks for something."""
     inside = next(line.node.iter(*_SHOWN), None)
@@ -32,10 +41,14 @@ def _shows(line: Line) -> bool:
 
 
 def missing_sections(
-    document: Document, sections: Mapping[str, Collection[str]]
+    document: Document, sections: Mapping[str, Callable[[str], bool]]
 ) -> Iterator[Finding]:
-    """Report each section that has no heading with any of its words, by the section's name."""
+    """Report each section that has no heading, by the section's name.
+
+    What the paper is called heads none of its sections.
+    """
+    title = fold(document.title)
     headings = [line.text for line in document.body.lines if line.level is not None]
-    for name, words in sections.items():
-        if not has_one_of(words, headings):
+    for name, is_its_heading in sections.items():
+        if not any(is_its_heading(heading) for heading in headings if fold(heading) != title):
             yield finding("avsnitt.saknas", document.whole, name=name)

@@ -22,6 +22,7 @@ from docgen.documents.counts import (
     stod_per_kommun,
 )
 from docgen.documents.fasta_delar import ANALYSIS, ANALYSIS_WORDS, Del, in_order
+from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.insatser import Insatsrad, by_area, tid_of, unit_of
 from docgen.documents.planer import Insatslage, counted_outcomes, insatslage, plan_of, utfall
 from docgen.figures import Figure, Saknas
@@ -129,6 +130,16 @@ def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utf
     )
 
 
+def _sections(_profile: Profile) -> Wanted:
+    return {
+        "Mål": has_word("mål", "målen"),
+        "Aktiviteter": mentions("aktivitet"),
+        "Utfall": mentions("utfall", "resultat"),
+        "Beviljade stöd": either(mentions("beviljade stöd", "beslutade"), Stodbeslut.is_named_by),
+        "Budget": mentions("budget", "kostnad", "finansiering", "ekonomi"),
+    }
+
+
 DOCUMENT = DocumentType(
     name="arsrapport",
     title="Årsrapport",
@@ -152,5 +163,6 @@ DOCUMENT = DocumentType(
         "kommuner.belopp",
         "budget.summa",
     ),
+    sections=_sections,
     written={ANALYSIS: ANALYSIS_WORDS},
 )

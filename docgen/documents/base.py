@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from docgen.case import Case
+from docgen.documents.headed import Wanted, mentions
 from docgen.documents.offered import names_of
 from docgen.figures import Figure, Saknas
 from docgen.findings import Finding, Place, finding
@@ -62,7 +63,7 @@ class PerRow:
     identity: Callable[[Case, Profile], "Identity"]
 
 
-def _no_sections(_profile: Profile) -> Mapping[str, Collection[str]]:
+def _no_sections(_profile: Profile) -> Wanted:
     """Demand nothing of a paper's headings."""
     return {}
 
@@ -75,8 +76,9 @@ class DocumentType:
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
-    which sections a finished paper has, by name, with words of which a section's heading has one;
-    ``written`` are those that it has only when the sheet Avsnitt has them.
+    which sections a finished paper has, by name, with what tells a section's heading; ``written``
+    are those that it has only when the sheet Avsnitt has them, with words of which a heading has
+    one.
     ``count`` makes the figures that prose and template may name; ``build`` makes the context, an
     instance of ``context``, whose fields are the names that the template may use. ``per`` is set
     when there is a document for each row of a sheet, and ``template`` for a type that is not
@@ -92,7 +94,7 @@ class DocumentType:
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
     required_names: tuple[str, ...] = ()
-    sections: Callable[[Profile], Mapping[str, Collection[str]]] = _no_sections
+    sections: Callable[[Profile], Wanted] = _no_sections
     written: Mapping[str, Collection[str]] = field(default_factory=dict)
     per: PerRow | None = None
     template: Path | None = None
@@ -120,6 +122,11 @@ class DocumentType:
         told = own["arende"].attributes
         needed = {name: replace(told[name], may_be_empty=False) for name in self.required_fields}
         return {"arende": replace(own["arende"], attributes={**told, **needed})}
+
+    def headed(self, profile: Profile) -> Wanted:
+        """Return every section that a finished paper has, with what tells its heading."""
+        written = {name: mentions(*words) for name, words in self.written.items()}
+        return {**self.sections(profile), **written}
 
     def identity(self, case: Case, profile: Profile) -> Identity:
         """Return what a case's document goes by: what Ärende says, or the row."""

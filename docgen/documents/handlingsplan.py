@@ -10,6 +10,7 @@ from docgen.documents.avsnitt import Avsnittsdel, sections
 from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.counts import all_figures
+from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.insatser import Insatsrad, by_area, insatsrad
 from docgen.documents.placing import end_of, place
 from docgen.documents.planer import plan_of
@@ -105,6 +106,13 @@ def _in_order(
     return parts
 
 
+def _sections(_profile: Profile) -> Wanted:
+    return {
+        "Insatser": either(mentions("prioriterat område"), has_word("insatser"), Plan.is_named_by),
+        "Budget i sammandrag": mentions("budget", "kostnad", "finansiering"),
+    }
+
+
 DOCUMENT = DocumentType(
     name="handlingsplan",
     title="Handlingsplan",
@@ -126,4 +134,5 @@ DOCUMENT = DocumentType(
         "delar.omraden.insatser.insats.mal",
         "delar.omraden.insatser.insats.ansvarig",
     ),
+    sections=_sections,
 )

@@ -1,13 +1,14 @@
 """Processplan: how a programme is to be made, when, and who does what."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, rows_or_gap
 from docgen.documents.base import DocumentType, Figures
+from docgen.documents.headed import Wanted, mentions
 from docgen.documents.placing import in_time_order, parts_of, place
 from docgen.figures import is_gap
 from docgen.names import Meaning
@@ -124,8 +125,11 @@ def _lines(text: str) -> list[str]:
     return [_LIST_SIGN.sub("", line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Tidplan": ("tidplan", "tidsplan"), "Organisation": ("organisation", "roller")}
+def _sections(_profile: Profile) -> Wanted:
+    return {
+        "Tidplan": mentions("tidplan", "tidsplan"),
+        "Organisation": mentions("organisation", "roller"),
+    }
 
 
 DOCUMENT = DocumentType(

@@ -1,12 +1,12 @@
 """Styrningsöversikt: how documents, measures and a process steer towards the long-term goals."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, rows_or_gap
 from docgen.documents.base import DocumentType, Figures
+from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.hierarchy import Hierarki, hierarchy
 from docgen.documents.placing import parts_of, place
 from docgen.documents.steps import Forlopp, course
@@ -65,8 +65,16 @@ def _build(case: Case, _profile: Profile, figures: Figures) -> Styrningsoversikt
     return Styrningsoversikt(case.arende, tuple(parts))
 
 
-def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Styrdokument": ("styrdokument",), "Styrning": ("styrning", "insatser")}
+def _of_measures(heading: str) -> bool:
+    """Tell the heading that a template gives the measures where no section has the sheet's name."""
+    return mentions("insatser")(heading) and mentions("styrning")(heading)
+
+
+def _sections(_profile: Profile) -> Wanted:
+    return {
+        "Styrdokument": has_word("styrdokument", "styrdokumenten"),
+        "Styrning": either(Styrning.is_named_by, _of_measures),
+    }
 
 
 DOCUMENT = DocumentType(

@@ -1,7 +1,7 @@
 """Tjänsteskrivelse: the paper by which an official brings a matter before a nämnd."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
@@ -10,6 +10,7 @@ from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
 from docgen.documents.base import DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
+from docgen.documents.headed import Wanted, mentions
 from docgen.documents.insatser import by_area
 from docgen.documents.placing import end_of, place_under
 from docgen.documents.planer import plan_of
@@ -205,10 +206,10 @@ class _Parts:
         return Insats(row.insats, prose_of(row.resultat, self._figures))
 
 
-def _sections(profile: Profile) -> Mapping[str, Collection[str]]:
+def _sections(profile: Profile) -> Wanted:
     return {
-        profile.rubriker.forslag: ("förslag", profile.rubriker.forslag),
-        "Utdrag till": ("utdrag", "expedier", "skickas till", "sändlista"),
+        profile.rubriker.forslag: mentions("förslag", profile.rubriker.forslag),
+        "Utdrag till": mentions("utdrag", "expedier", "skickas till", "sändlista"),
     }
 
 

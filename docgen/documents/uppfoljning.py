@@ -1,6 +1,6 @@
 """Uppföljning: the whole yearly follow-up of the action plan, the supports and the visits."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
@@ -9,6 +9,7 @@ from docgen.case import Case
 from docgen.documents.avsnitt import has_section, sections
 from docgen.documents.base import DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
+from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.omfang import estimated_pages
 from docgen.documents.placing import Heading, place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
@@ -105,8 +106,14 @@ def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None
         parts.append(put(Del()))
 
 
-def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Avvikelser": ("avvikelse", "avvikit", "avviker")}
+def _sections(_profile: Profile) -> Wanted:
+    return {
+        "Sammanfattning": mentions("sammanfattning", "nyckeltal", "i korthet"),
+        "Insatser och resultat": either(
+            mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
+        ),
+        "Avvikelser": mentions("avvikelse", "avvikit", "avviker"),
+    }
 
 
 DOCUMENT = DocumentType(

@@ -108,6 +108,11 @@ class Template:
             name: deflate(part) for name, part in parts.items() if name not in self._compiled
         }
 
+    @property
+    def names(self) -> list[str]:
+        """The names that it uses."""
+        return self._reading.names()
+
     def unknown_names(self, offered: Names) -> list[Fault]:
         """Return a fault for every name that nothing offers."""
         return list(self._reading.placed(_unknown(self._reading, offered)))

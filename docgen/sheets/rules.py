@@ -12,6 +12,7 @@ from docgen.sheets.base import Row
 from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
 from docgen.sheets.paper_rules import check_papers
+from docgen.sheets.prose_rules import check_prose
 from docgen.sheets.register_rules import check_registers
 from docgen.sheets.skrivelse import Beslutshistorik
 from docgen.sheets.stodbeslut import Stodbeslut
@@ -27,6 +28,7 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     yield from check_registers(rows, year)
     yield from check_supports(rows)
     yield from check_papers(rows)
+    yield from check_prose(arende, rows)
     if arende is not None and arende.sound("ar"):
         yield from _same_year(arende, rows)
     if arende is not None and arende.sound("datum"):

@@ -183,6 +183,8 @@ ERRORS = {
     "{tag}.",
     "mall.namn_anvands_inte_i_slinga": "Mallen använder aldrig «{name}», som en {document} ska ha. "
     "Sätt in {tag} i slingan {loop}.",
+    "mall.namn_fattas": "Mallen är inte hel och kan inte ge ett slutligt dokument: den använder "
+    "aldrig {names}, som en {document} ska ha. Se docgen templates check; ett utkast går att göra.",
     "mall.okand_sats_nara": "«{name}» är inget som en tagg kan börja med, i stycket «{paragraph}». "
     "Menades «{nearest}»?",
     "mall.okanda_namn": "Mallen använder namn som inte finns:{faults}",
@@ -232,7 +234,8 @@ ERRORS = {
     "profil.fel": "Profilen har fel: {faults}.",
     "profil.logotyp_format": "Logotypen ska vara en PNG- eller JPEG-bild.",
     "profil.sokvag": "Filen «{name}» ska ligga i samma mapp som profilen.",
-    "profil.grundmall_saknas": "Grundmallen «{name}», som profilen nämner, finns inte bredvid den.",
+    "profil.grundmall_saknas": "Grundmallen «{name}», som profilen nämner, finns inte bredvid den. "
+    "Skapa den med docgen templates new grundmall {name}.",
     "profil.kodning": "Profilen är inte sparad som UTF-8. Öppna den i Anteckningar och spara den "
     "med kodningen UTF-8.",
     "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "

@@ -17,6 +17,10 @@ _ACCESSIBLE = {
         "Dokumentets språk är {found}, och då blir uppläsning och stavningskontroll fel.",
         "Ange svenska under Granska, Språk, Ange språkkontroll, Använd som standard.",
     ),
+    "tillganglighet.bild_filnamn": fel(
+        "Alternativtexten «{found}» är namnet på en fil.",
+        "Högerklicka, välj Visa alternativtext och skriv vad bilden visar.",
+    ),
     "tillganglighet.bild_utan_text": fel(
         "Bilden eller objektet «{found}» saknar alternativtext.",
         "Högerklicka, välj Visa alternativtext och skriv vad den visar, eller markera den som "
@@ -25,6 +29,9 @@ _ACCESSIBLE = {
     "tillganglighet.fet_rubrik": varning(
         "«{found}» ser ut som en rubrik men är bara fet text.",
         "Välj en av formatmallarna Rubrik 1, Rubrik 2 och så vidare.",
+    ),
+    "tillganglighet.flera_titlar": varning(
+        "Rubriken «{found}» är på nivå 1, som dokumentets titel.", "Välj formatmallen Rubrik 2."
     ),
     "tillganglighet.flytande_objekt": varning(
         "Objektet «{found}» ligger utanför textens ordning, och en skärmläsare kan läsa det på fel "
@@ -81,6 +88,10 @@ _ACCESSIBLE = {
         "Dokumentet har ingen titel i sina egenskaper.", "Skriv den under Arkiv, Info, Rubrik."
     ),
     "tillganglighet.tom_lank": varning("En länk har ingen text.", "Ta bort länken eller skriv en."),
+    "tillganglighet.tom_rubrik": fel(
+        "Ett stycke är en rubrik men har ingen text.",
+        "Ta bort stycket, eller välj formatmallen Brödtext.",
+    ),
     "tillganglighet.tom_tabellkolumn": varning(
         "Kolumn {column} i tabellen är tom.", "Ta bort den; gör luft med kolumnernas bredd."
     ),
@@ -104,6 +115,9 @@ _LEFT = {
     "rester.dold_text": varning(
         "Texten «{found}» är dold men finns i filen.", "Ta bort den eller visa den."
     ),
+    "rester.felvarde": fel(
+        "«{found}» är ett felvärde ur ett annat program.", "Skriv det som ska stå där."
+    ),
     "rester.kommentar": varning(
         "En kommentar finns kvar: «{found}».", "Åtgärda den och ta bort den."
     ),
@@ -111,6 +125,7 @@ _LEFT = {
         "Kopplingsfältet {found} är inte ifyllt.", "Skriv det som ska stå där."
     ),
     "rester.ledtext": fel("Ledtexten «{found}» står kvar.", "Skriv det som ska stå där."),
+    "rester.lucka": fel("En uppgift saknas: {found} står kvar.", "Skriv det som ska stå där."),
     "rester.malltagg": fel(
         "Taggen «{found}» ur en mall står kvar.", "Skriv det som ska stå där, eller ta bort den."
     ),

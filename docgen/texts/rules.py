@@ -3,6 +3,11 @@
 from docgen.texts.message import fel, varning
 
 RULES = {
+    "prosa.enhet_utan_mellanslag": varning("Mellanslag saknas i «{found}».", "Skriv {right}."),
+    "prosa.intervall": varning("Intervallet {found} har bindestreck.", "Skriv {right}."),
+    "prosa.tusental": varning(
+        "Talet {found} är inte delat i grupper om tre siffror.", "Skriv {right}."
+    ),
     "regel.beslut_efter_datum": fel(
         "Beslutet {found} är senare än dokumentets datum i {other}.", "Rätta ett av dem."
     ),

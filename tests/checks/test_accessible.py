@@ -58,6 +58,26 @@ class TestHeadings:
             "tillganglighet.forsta_rubrikniva"
         ]
 
+    def test_a_heading_without_words_is_found(self, tmp_path: Path) -> None:
+        body = heading(1, "Ett") + texts("a") + heading(2, " ") + texts("b")
+        (item,) = findings(tmp_path, body)
+        assert (item.code, item.place.short) == ("tillganglighet.tom_rubrik", "brödtext, stycke 3")
+
+    def test_a_heading_that_is_a_picture_passes(self, tmp_path: Path) -> None:
+        body = heading(1, "Ett") + drawing('descr="Karta"').replace(
+            "<w:p>", '<w:p><w:pPr><w:pStyle w:val="Rubrik2"/></w:pPr>'
+        )
+        assert codes(tmp_path, body + texts("a")) == []
+
+    def test_a_second_heading_of_the_level_of_the_title_is_found(self, tmp_path: Path) -> None:
+        body = heading(1, "Uppföljning") + texts("a") + heading(1, "Bakgrund") + texts("b")
+        (item,) = findings(tmp_path, body)
+        assert (item.code, item.found) == ("tillganglighet.flera_titlar", "Bakgrund")
+
+    def test_chapters_of_the_first_level_pass(self, tmp_path: Path) -> None:
+        body = heading(1, "Bakgrund") + texts("a") + heading(1, "Syfte") + texts("b")
+        assert codes(tmp_path, body) == []
+
     def test_a_long_paper_without_headings_is_found_and_a_short_one_passes(
         self, tmp_path: Path
     ) -> None:
@@ -80,6 +100,14 @@ class TestPictures:
     def test_a_picture_without_text_is_found_with_its_name(self, tmp_path: Path) -> None:
         (item,) = findings(tmp_path, drawing())
         assert (item.code, item.found) == ("tillganglighet.bild_utan_text", "Bild 1")
+
+    @pytest.mark.parametrize("told", ["bild1.png", "image001.jpg", "Skärmbild 2024.PNG"])
+    def test_a_text_that_is_the_name_of_a_file_is_found(self, tmp_path: Path, told: str) -> None:
+        (item,) = findings(tmp_path, drawing(f'descr="{told}"'))
+        assert (item.code, item.found) == ("tillganglighet.bild_filnamn", told)
+
+    def test_a_text_that_speaks_of_a_file_passes(self, tmp_path: Path) -> None:
+        assert codes(tmp_path, drawing('descr="Ikon för filer som slutar på .png."')) == []
 
     def test_a_picture_in_a_header_is_found_there_once_for_all_headers(
         self, tmp_path: Path

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.dates import impossible_dates, odd_dates
+from docgen.checks.dates import impossible_dates, impossible_solid_dates, odd_dates
 from docgen.render.swedish import datum
-from tests.checks.papers import codes, findings, texts
+from tests.checks.papers import HEADER, codes, findings, row, table, texts
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,39 @@ def test_a_date_that_is_no_day_is_found_as_it_is_written(tmp_path: Path, written
         tmp_path, texts(f"Beslutet fattades den {written}, § 89.".replace("§ ", "§\u00a0"))
     )
     assert (item.code, item.found) == ("datum.omojligt", written)
+
+
+@pytest.mark.parametrize("written", ["20240231", "20241301", "20230229", "19990431", "20240100"])
+def test_eight_digits_that_look_like_a_date_and_are_no_day_are_found(
+    tmp_path: Path, written: str
+) -> None:
+    (item,) = findings(tmp_path, texts(f"Beslutet fattades {written}."))
+    assert (item.code, item.found) == ("datum.omojligt", written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20240229",
+        "Dnr 20240231",
+        "Kontonummer 20240231",
+        "bankgiro 20240231",
+        "Org.nr 20240231-1234",
+        "20241301 kr",
+        "20241301\u00a0%",
+        "Belopp: 20241301",
+        "20242301",
+        "RUN/20240231",
+        "202402310",
+    ],
+)
+def test_eight_digits_that_are_no_date_pass(text: str) -> None:
+    assert list(impossible_solid_dates(text)) == []
+
+
+def test_a_number_alone_in_a_cell_is_no_date(tmp_path: Path) -> None:
+    body = table(row("Löpnummer", "Ort", marks=HEADER), row("20240231", "Krokom"))
+    assert codes(tmp_path, body) == []
 
 
 def test_both_ends_of_an_interval_are_read() -> None:

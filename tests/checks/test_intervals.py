@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.intervals import hyphened
+from docgen.intervals import hyphened
 from docgen.render.swedish import intervall
 from tests.checks.papers import codes, findings, texts
 
@@ -44,6 +44,10 @@ def test_an_interval_with_a_hyphen_is_found_with_what_is_right(
         "bilaga (1-3)",
         "den 1-3 mars",
         "på sidorna 4-6.",
+        "Det tar 1 - 2 dagar.",
+        "mellan 10 - 20 besök",
+        "kl 8-9",
+        "kl 9 - 11",
     ],
 )
 def test_an_interval_of_numbers_is_found(text: str) -> None:
@@ -78,6 +82,11 @@ def test_an_interval_of_numbers_is_found(text: str) -> None:
         "EU-förordning 1407-2013",
         "100-årsjubileum",
         "2023-års nivå",
+        "Mål 1 - 2 dagar i veckan",
+        "Skillnaden 5 - 3 kr är liten",
+        "Insats 1 - 20 besök",
+        "Tfn 063 - 14 66 26",
+        "nr 8-9",
     ],
 )
 def test_what_a_hyphen_rightly_joins_passes(text: str) -> None:

@@ -39,6 +39,8 @@ class TestPrompts:
             "Handläggare: [Namn]",
             "Lorem ipsum dolor sit amet",
             "Beslutsdatum: ÅÅÅÅ-MM-DD",
+            "Klicka för att lägga till text",
+            "Klicka eller tryck här för att ange text",
         ],
     )
     def test_a_prompt_is_found_once(self, tmp_path: Path, text: str) -> None:
@@ -56,6 +58,7 @@ class TestPrompts:
             "Stödet är [XX] procent.",
             "Texten fortsätter [...]",
             "Skälet är [___].",
+            "Stödet är ____ kronor.",
         ],
     )
     def test_what_is_to_be_filled_in_is_found(self, tmp_path: Path, text: str) -> None:
@@ -86,6 +89,10 @@ class TestPrompts:
             "☐ Ja [ ] Nej [x] Vet inte",
             "Namn och datum anges i underskriften.",
             "Underskrift: __________",
+            "__________",
+            "Ort och datum ________",
+            "Filen heter min_egen__fil.",
+            "Du kan klicka för att förstora kartan.",
         ],
     )
     def test_words_that_only_look_like_prompts_pass(self, tmp_path: Path, text: str) -> None:
@@ -119,6 +126,35 @@ class TestMarks:
             ("rester.saknas", "Diarienummer"),
             ("rester.saknas", "Resultat för [S1] 2-3 besök"),
         ]
+
+    @pytest.mark.parametrize("text", ["[SAKNAS]", "[SAKNAS: ]"])
+    def test_a_gap_without_a_name_is_told_as_it_stands(self, tmp_path: Path, text: str) -> None:
+        (item,) = findings(tmp_path, texts(text))
+        assert item.message == "En uppgift saknas: [SAKNAS] står kvar."
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "None",
+            "Stödet är nan kr.",
+            "Datum: NaT",
+            "#REF!",
+            "Summa #SAKNADT! kr",
+            "#DIVISION/0!",
+            "#N/A",
+            "#VALUE!",
+            "#VÄRDEFEL!",
+            "#NAMN?",
+        ],
+    )
+    def test_what_a_program_writes_for_nothing_is_found(self, tmp_path: Path, text: str) -> None:
+        assert codes(tmp_path, texts(text)) == ["rester.felvarde"]
+
+    @pytest.mark.parametrize(
+        "text", ["Nonesuch", "nanoteknik", "NATO", "hashtaggen #namn", "none", "#N/Ax", "fin-nan"]
+    )
+    def test_words_that_only_look_so_pass(self, tmp_path: Path, text: str) -> None:
+        assert codes(tmp_path, texts(text)) == []
 
     @pytest.mark.parametrize(
         "text",

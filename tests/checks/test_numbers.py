@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.numbers import ungrouped
+from docgen.numbers_written import ungrouped
 from docgen.render.swedish import kronor
 from tests.checks.papers import HEADER, NBSP, codes, findings, row, table, texts
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from docgen.checks.document import read_document
 from docgen.checks.sections import missing_sections
+from docgen.documents.headed import either, has_word, mentions
 from tests.checks.papers import (
     HEADER,
     codes,
@@ -17,7 +18,10 @@ from tests.checks.papers import (
     write,
 )
 
-WANTED = {"Förslag till beslut": ("förslag",), "Utdrag till": ("utdrag", "expedieras")}
+WANTED = {
+    "Förslag till beslut": mentions("förslag"),
+    "Utdrag till": mentions("utdrag", "expedieras"),
+}
 
 
 def test_a_heading_with_nothing_under_it_is_found(tmp_path: Path) -> None:
@@ -55,3 +59,17 @@ def test_a_section_goes_by_the_words_of_its_heading_and_not_of_its_text(tmp_path
     assert [found.details["name"] for found in missing_sections(document, WANTED)] == [
         "Utdrag till"
     ]
+
+
+def test_what_a_paper_is_called_heads_no_section(tmp_path: Path) -> None:
+    body = heading(1, "Förslag till plan") + texts("a") + heading(2, "Utdrag till") + texts("b")
+    document = read_document(write(tmp_path, body, title="Förslag till plan"))
+    (found,) = missing_sections(document, WANTED)
+    assert found.message == "Avsnittet «Förslag till beslut» saknas."
+
+
+def test_a_heading_is_told_by_a_word_of_its_own_or_by_a_part_of_one() -> None:
+    goals = has_word("mål")
+    assert goals("Mål för året")
+    assert not goals("Målgrupper")
+    assert either(goals, mentions("grupp"))("Målgrupper")

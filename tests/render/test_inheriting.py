@@ -355,6 +355,22 @@ class TestPapers:
         assert again.returncode == 2
         assert "finns redan" in again.stderr
 
+    def test_a_base_that_the_profile_names_and_that_is_missing_can_be_made(
+        self, region: Path, filled: Callable[[Path], Path]
+    ) -> None:
+        (region / "husets.docx").unlink()
+        ran = docgen("generate", filled(region).name, cwd=region)
+        assert "Skapa den med docgen templates new grundmall husets.docx." in ran.stderr
+        made = docgen("templates", "new", "grundmall", "husets.docx", cwd=region)
+        assert made.returncode == 0, made.stderr
+        assert parts_of(region / "husets.docx") == BASE
+        assert docgen("generate", filled(region).name, cwd=region).returncode == 0
+
+    def test_the_base_is_among_what_a_new_template_may_be(self, tmp_path: Path) -> None:
+        ran = docgen("templates", "new", "finnsinte", "x.docx", cwd=tmp_path)
+        assert ran.returncode == 2
+        assert ", grundmall." in ran.stderr
+
 
 @pytest.fixture
 def filled() -> Callable[[Path], Path]:
