@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
+from docgen.pipeline import check
 from docgen.profile import Profile
 from docgen.recount import recount
 from docgen.trace import trace
@@ -274,6 +275,25 @@ class TestYear:
         assert row_of(lines, "I år")
         assert row_of(lines, "Nästa år")
         assert "Tabell 1. Insatser, Servicegivare" in lines
+
+    @pytest.mark.parametrize(
+        ("years", "year", "told"),
+        [((2023, 2024), None, True), ((2023, 2023), None, False), ((2023, 2024), 2023, False)],
+    )
+    def test_several_years_that_are_counted_as_one_are_doubted(
+        self,
+        tmp_path: Path,
+        profile: Profile,
+        years: tuple[int, int],
+        year: Value,
+        told: bool,
+    ) -> None:
+        rows = [insats(f"S{number}", ar=ar) for number, ar in enumerate(years)]
+        about = {**PLAN, "År": year}
+        workbook = fill_in(tmp_path / "a.xlsx", about, {"Handlingsplan": rows}, "handlingsplan")
+        (checked,) = check([workbook], profile)
+        said = "Handlingsplanen har insatser för flera år (2023, 2024), och alla räknas ihop."
+        assert [item.message for item in checked.findings] == ([said] if told else [])
 
     def test_a_year_without_insatser_lacks_its_plan(self, tmp_path: Path) -> None:
         lines = plain_lines_of(plan(tmp_path, planned(1, ar=2024), final=False))

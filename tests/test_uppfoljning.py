@@ -128,6 +128,12 @@ class TestOutcomes:
         )
         assert [line.split("\t")[3] for line in self.table(text)] == ["2", "–"]
 
+    def test_a_visit_counts_however_the_id_is_written(self, tmp_path: Path) -> None:
+        text = plain_lines_of(
+            follow_up(tmp_path, plan=[insats("A-1")], besok=visits(2, insats_id="a-1 "))
+        )
+        assert [line.split("\t")[3] for line in self.table(text)] == ["2"]
+
     def test_an_outcome_in_words_stands_as_it_is(self, tmp_path: Path) -> None:
         plan = [insats("A", stodform="Servicebidrag", utfall="alla som sökte")]
         text = plain_lines_of(follow_up(tmp_path, plan=plan, stod=ledger(2)))

@@ -13,6 +13,7 @@ from docgen.findings import Place
 from docgen.names import Meaning
 from docgen.sheets import Handlingsplan, columns
 from docgen.values.numbers import number
+from docgen.vocabulary import alike
 
 _COMPARED = ("insats", "aktivitet", "mal", "malvarde", "ansvarig", "budget")
 _ORDER = ("ny", "andrad", "fortsatt", "avslutad")
@@ -116,7 +117,7 @@ def _pairs(this: Sequence[Handlingsplan], coming: Sequence[Handlingsplan]) -> di
 
 
 def _whole_id(row: Handlingsplan) -> str:
-    return row.insats_id.strip().casefold()
+    return alike(row.insats_id)
 
 
 def _id_without_year(row: Handlingsplan) -> str:
