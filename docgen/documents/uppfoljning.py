@@ -25,6 +25,7 @@ from docgen.sheets import (
     Handlingsplan,
     Stodbeslut,
 )
+from docgen.texts import documents as texts
 from docgen.vocabulary import fold
 
 _LONG = 5
@@ -37,7 +38,7 @@ def _headed(heading: str) -> Heading:
 
 
 _OWN = _SUMMARY, _DEVIATIONS, _NEXT_YEAR = tuple(
-    map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
+    map(_headed, (texts.SUMMARY, texts.DEVIATIONS, texts.NEXT_YEAR))
 )
 
 
@@ -106,7 +107,7 @@ def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None
 
 
 def _sections(_profile: Profile) -> Mapping[str, Collection[str]]:
-    return {"Avvikelser": ("avvikelse", "avvikit", "avviker")}
+    return {texts.DEVIATIONS: ("avvikelse", "avvikit", "avviker")}
 
 
 DOCUMENT = DocumentType(
