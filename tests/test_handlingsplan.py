@@ -245,6 +245,24 @@ class TestBudget:
             "Summa\t3\t3 000",
         ]
 
+    def test_two_ways_to_pay_stay_two_and_a_dash_says_none(self, tmp_path: Path) -> None:
+        ways = ["Anslag 1:1", "Anslag 1-1", "-", None, "–"]
+        rows = [
+            {**INSATS, "Insats-id": f"S{number}", "Finansiering": paid, "Budget (kr)": 1000}
+            for number, paid in enumerate(ways)
+        ]
+        paper = plan(tmp_path, rows)
+        lines = plain_lines_of(paper)
+        start = lines.index("Finansiering\tInsatser\tBudget (kr)")
+        assert lines[start + 1 : start + 5] == [
+            "Anslag 1:1\t1\t1 000",
+            "Anslag 1-1\t1\t1 000",
+            "Ej angiven\t3\t3 000",
+            "Summa\t5\t5 000",
+        ]
+        told = {figure.id for figure in trace(paper).figures}
+        assert {f"finansiering.anslag_1_1{end}.belopp" for end in ("", "_3")} <= told
+
     def test_a_plan_without_any_budget_says_so(self, tmp_path: Path) -> None:
         lines = plain_lines_of(plan(tmp_path, planned(2)))
         assert "Ingen av insatserna har någon egen budget." in lines
