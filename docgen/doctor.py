@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from docgen import __version__
-from docgen.documents import TYPES
+from docgen.documents import unusable_types, usable_types
 from docgen.errors import DocgenError
 from docgen.pdf import find_libreoffice, libreoffice_version
 from docgen.pipeline import prepare
@@ -77,7 +77,9 @@ def _libraries() -> Iterator[Diagnosis]:
 
 def _templates(profile: Profile, base: Path) -> Iterator[Diagnosis]:
     """Look at every template as it is used: with what the region's base gives it."""
-    for kind in TYPES.values():
+    for refused in unusable_types():
+        yield Diagnosis(texts.ADDED_TYPE, State.FEL, refused.message)
+    for kind in usable_types():
         path = kind.template_path
         name = texts.TEMPLATE.format(name=path.name)
         try:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from docgen.documents import TYPES, DocumentType
+from docgen.documents import DocumentType, usable_types
 from docgen.handbook import code, plain, table
 from docgen.names import Offered
 from docgen.reference import example_of, given, kind_of, loop_tags_of, reference
@@ -19,7 +19,7 @@ def names_reference() -> str:
     blocks = [
         texts.PAGE_HEADING,
         texts.PAGE_INTRODUCTION,
-        *(block for kind in TYPES.values() for block in _names(kind)),
+        *(block for kind in usable_types() for block in _names(kind)),
         texts.PAGE_KINDS,
         texts.PAGE_KINDS_TEXT,
         table(texts.PAGE_KINDS_HEADERS, _kinds()),

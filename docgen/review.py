@@ -9,7 +9,7 @@ from docgen.checks import RULES, Note, annotate
 from docgen.checks.document import Document, Passage, read_document
 from docgen.checks.sections import missing_sections
 from docgen.copies import Copy, write_copy
-from docgen.documents import TYPES, DocumentType
+from docgen.documents import DocumentType, usable_types
 from docgen.errors import FileRejected, TraceFailed
 from docgen.findings import Finding, finding, in_order
 from docgen.profile import Profile
@@ -108,8 +108,9 @@ def _kind_of(document: Document) -> DocumentType | None:
     """Return the type that a paper says it is of, in a header or else on its first lines."""
     heads = (line for page in document.pages if page is not document.body for line in page.lines)
     lines = (*heads, *islice(document.body.lines, _FIRST_LINES))
+    kinds = {kind.name: kind for kind in usable_types()}
     said = (fold(piece) for line in lines for piece in line.text.split("\t"))
-    return next((TYPES[name] for name in said if name in TYPES), None)
+    return next((kinds[name] for name in said if name in kinds), None)
 
 
 def _changed_figures(document: Document, path: Path) -> Iterator[Finding]:

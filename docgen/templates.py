@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.checks import Note, annotate, structure_faults
 from docgen.copies import Copy, write_copy
-from docgen.documents import TYPES, DocumentType
+from docgen.documents import TYPES, DocumentType, usable_types
 from docgen.errors import GenerationRefused, OutputRefused, ProfileRejected
 from docgen.names import offered
 from docgen.outputs import named, sha256, write_beside
@@ -71,14 +71,15 @@ class Examined:
 
 def shipped() -> list[Path]:
     """Return the templates that come with docgen."""
-    return [kind.template_path for kind in TYPES.values()]
+    return [kind.template_path for kind in usable_types()]
 
 
 def known_type(name: str, *besides: str) -> DocumentType:
     """Return the type of a name; raises GenerationRefused with those, and what else, there are."""
     wanted = TYPES.get(fold(name))
     if wanted is None:
-        raise GenerationRefused("typ.okand", found=name, choices=", ".join((*TYPES, *besides)))
+        choices = ", ".join((*(kind.name for kind in usable_types()), *besides))
+        raise GenerationRefused("typ.okand", found=name, choices=choices)
     return wanted
 
 
@@ -124,14 +125,15 @@ def _guessed(path: Path, names: Iterable[str]) -> tuple[DocumentType, Why] | Non
 
     Names that several types offer alike tell nothing.
     """
-    stems = [name for name in TYPES if name in fold(path.stem)]
+    kinds = usable_types()
+    stems = [kind for kind in kinds if kind.name in fold(path.stem)]
     if stems:
-        return TYPES[max(stems, key=len)], Why.FILE_NAME
+        return max(stems, key=lambda kind: len(kind.name)), Why.FILE_NAME
     used = set(names)
-    known = {kind.name: len(used & _paths(kind)) for kind in TYPES.values()}
-    most = max(known.values())
-    best = [name for name, number in known.items() if number == most]
-    return (TYPES[best[0]], Why.NAMES) if len(best) == 1 else None
+    known = [(kind, len(used & _paths(kind))) for kind in kinds]
+    most = max(number for _, number in known)
+    best = [kind for kind, number in known if number == most]
+    return (best[0], Why.NAMES) if len(best) == 1 else None
 
 
 def _paths(kind: DocumentType) -> set[str]:

@@ -30,6 +30,11 @@ def has_one_of(words: Collection[str], headings: Iterable[str]) -> bool:
     return any(word.casefold() in heading.casefold() for heading in headings for word in words)
 
 
+def alike(text: str) -> str:
+    """Return a text by which two ways to write the same thing are one: case and spaces aside."""
+    return " ".join(text.split()).casefold()
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a writer most likely meant, or None if none is near."""
     by_fold = {fold(candidate): candidate for candidate in known}

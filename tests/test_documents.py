@@ -1,5 +1,6 @@
 """The document types: docgen's own, and one that another package adds."""
 
+import os
 from pathlib import Path
 
 import openpyxl
@@ -84,7 +85,7 @@ class TestAnotherPackage:
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: regionens\nVersion: 1.0\n")
         point = "[docgen.documents]\nminnesanteckning = regionens.minnen:DOCUMENT\n"
         (info / "entry_points.txt").write_text(point)
-        monkeypatch.setenv("PYTHONPATH", str(packages))
+        monkeypatch.setenv("PYTHONPATH", str(packages), prepend=os.pathsep)
         return packages
 
     @pytest.mark.usefixtures("packages")
@@ -109,8 +110,9 @@ class TestAnotherPackage:
             "raise RuntimeError('trasig')",
             "DOCUMENT = 7",
             MODULE.replace('name="minne', 'name="min'),
+            "raise SystemExit(0)",
         ],
-        ids=["breaks", "no type", "another name"],
+        ids=["breaks", "no type", "another name", "ends"],
     )
     def test_one_that_cannot_be_used_is_told_in_a_sentence(
         self, packages: Path, tmp_path: Path, module: str
@@ -120,6 +122,51 @@ class TestAnotherPackage:
         assert ran.returncode == 2
         assert "Tillägget för dokumenttypen «minnesanteckning» går inte att använda" in ran.stderr
         assert "Traceback" not in ran.stderr
+
+    @pytest.fixture
+    def broken(self, packages: Path) -> None:
+        """The type that the package adds can no longer be imported."""
+        (packages / "regionens" / "minnen.py").write_text("import saknas_helt", "utf-8")
+
+    @pytest.mark.usefixtures("broken")
+    def test_one_that_cannot_be_used_is_left_out_of_the_list_and_told(self, tmp_path: Path) -> None:
+        ran = docgen("templates", "list", cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "tjansteskrivelse" in ran.stdout
+        assert "minnesanteckning" not in ran.stdout
+        assert ran.stderr.count("dokumenttypen «minnesanteckning» går inte att använda") == 1
+
+    @pytest.mark.usefixtures("broken")
+    def test_the_doctor_tells_of_one_that_cannot_be_used_and_goes_on(self, tmp_path: Path) -> None:
+        ran = docgen("doctor", cwd=tmp_path)
+        assert ran.returncode == 1
+        assert "dokumenttypen «minnesanteckning» går inte att använda" in ran.stdout
+        assert "tjansteskrivelse.docx" in ran.stdout
+        assert "profil" in ran.stdout
+
+    @pytest.mark.usefixtures("broken")
+    @pytest.mark.parametrize("command", [("new", "okand", "a.xlsx"), ("templates", "fields", "x")])
+    def test_one_that_cannot_be_used_is_no_choice(
+        self, tmp_path: Path, command: tuple[str, ...]
+    ) -> None:
+        ran = docgen(*command, cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "Välj en av: " in ran.stderr
+        assert "tjansteskrivelse" in ran.stderr
+        assert "minnesanteckning" not in ran.stderr
+
+    @pytest.mark.usefixtures("broken")
+    def test_one_that_cannot_be_used_is_no_guess(self, tmp_path: Path) -> None:
+        write_template(tmp_path / "minnesanteckning.docx", TEMPLATE)
+        ran = docgen("templates", "check", "minnesanteckning.docx", cwd=tmp_path)
+        assert "går inte att använda" not in ran.stderr
+        assert "minnesanteckning.docx" in ran.stdout
+        ran = docgen("check", "minnesanteckning.docx", cwd=tmp_path)
+        assert "går inte att använda" not in ran.stderr
+
+    @pytest.mark.usefixtures("broken")
+    def test_one_that_cannot_be_used_stops_no_other_paper(self, tmp_path: Path) -> None:
+        assert docgen("new", "tjansteskrivelse", "a.xlsx", cwd=tmp_path).returncode == 0
 
     @staticmethod
     def _fill(path: Path) -> None:

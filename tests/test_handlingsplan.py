@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
+from docgen.pipeline import check
 from docgen.profile import Profile
 from docgen.recount import recount
 from docgen.trace import trace
@@ -244,6 +245,24 @@ class TestBudget:
             "Summa\t3\t3 000",
         ]
 
+    def test_two_ways_to_pay_stay_two_and_a_dash_says_none(self, tmp_path: Path) -> None:
+        ways = ["Anslag 1:1", "Anslag 1-1", "-", None, "–"]
+        rows = [
+            {**INSATS, "Insats-id": f"S{number}", "Finansiering": paid, "Budget (kr)": 1000}
+            for number, paid in enumerate(ways)
+        ]
+        paper = plan(tmp_path, rows)
+        lines = plain_lines_of(paper)
+        start = lines.index("Finansiering\tInsatser\tBudget (kr)")
+        assert lines[start + 1 : start + 5] == [
+            "Anslag 1:1\t1\t1 000",
+            "Anslag 1-1\t1\t1 000",
+            "Ej angiven\t3\t3 000",
+            "Summa\t5\t5 000",
+        ]
+        told = {figure.id for figure in trace(paper).figures}
+        assert {f"finansiering.anslag_1_1{end}.belopp" for end in ("", "_3")} <= told
+
     def test_a_plan_without_any_budget_says_so(self, tmp_path: Path) -> None:
         lines = plain_lines_of(plan(tmp_path, planned(2)))
         assert "Ingen av insatserna har någon egen budget." in lines
@@ -274,6 +293,25 @@ class TestYear:
         assert row_of(lines, "I år")
         assert row_of(lines, "Nästa år")
         assert "Tabell 1. Insatser, Servicegivare" in lines
+
+    @pytest.mark.parametrize(
+        ("years", "year", "told"),
+        [((2023, 2024), None, True), ((2023, 2023), None, False), ((2023, 2024), 2023, False)],
+    )
+    def test_several_years_that_are_counted_as_one_are_doubted(
+        self,
+        tmp_path: Path,
+        profile: Profile,
+        years: tuple[int, int],
+        year: Value,
+        told: bool,
+    ) -> None:
+        rows = [insats(f"S{number}", ar=ar) for number, ar in enumerate(years)]
+        about = {**PLAN, "År": year}
+        workbook = fill_in(tmp_path / "a.xlsx", about, {"Handlingsplan": rows}, "handlingsplan")
+        (checked,) = check([workbook], profile)
+        said = "Handlingsplanen har insatser för flera år (2023, 2024), och alla räknas ihop."
+        assert [item.message for item in checked.findings] == ([said] if told else [])
 
     def test_a_year_without_insatser_lacks_its_plan(self, tmp_path: Path) -> None:
         lines = plain_lines_of(plan(tmp_path, planned(1, ar=2024), final=False))

@@ -165,6 +165,27 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_began(
         assert not is_running(int(pid))
 
 
+@on_linux
+@pytest.mark.parametrize(("hanging", "runs"), [({5}, 9), (set(range(16)), 7)])
+def test_documents_that_hang_cost_few_runs_and_a_bounded_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hanging: set[int], runs: int
+) -> None:
+    monkeypatch.setattr(libreoffice, "TIME_LIMIT", 1)
+    monkeypatch.setattr(libreoffice, "TIME_FOR_EACH", 0)
+    told = tmp_path / "told"
+    script = (
+        f'echo run >> {told}\nwhile [ "$1" != --outdir ]; do shift; done\nout=$2; shift 2\n'
+        'for f; do if grep -q hang "$f"; then sleep 600; fi\n'
+        'printf "%%PDF-1.6\\n%%%%EOF\\n" > "$out/$(basename "$f" .docx).pdf"; done'
+    )
+    documents = [b"hang" if number in hanging else b"good" for number in range(16)]
+    began = time.monotonic()
+    made = convert(program(tmp_path, script), documents)
+    assert {at for at, one in enumerate(made) if isinstance(one, PdfFailed)} == hanging
+    assert time.monotonic() - began < 20
+    assert len(told.read_text("utf-8").splitlines()) <= runs
+
+
 def is_running(pid: int) -> bool:
     try:
         return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)

@@ -182,6 +182,7 @@ class TestProcess:
             ("Styrning", "Februari 2021 – December 2021", None),
             ("Vision", "oktober 2020", "Februari 2021"),
             ("Beslut", "2021-02-16", "2021-02-16"),
+            ("Samråd", "2021-03-01", "2021-03-05"),
             ("Start", None, "september 2020"),
             ("Arbete", "januari 2022", None),
             ("Analys", "Juni-september 2020", None),
@@ -190,11 +191,12 @@ class TestProcess:
         paper = survey(tmp_path, {"Process": rows})
         expected = [
             ("Analys", "juni–september 2020"),
-            ("Start", "till september 2020"),
+            ("Start", "till och med september 2020"),
             ("Vision", "oktober 2020–februari 2021"),
             ("Styrning", "februari–december 2021"),
             ("Beslut", "16 februari 2021"),
-            ("Arbete", "från januari 2022"),
+            ("Samråd", "1–5 mars 2021"),
+            ("Arbete", "från och med januari 2022"),
             ("Plan", "2023 till 2024–2025"),
             ("Uppföljning", "ingen tid angiven"),
         ]
@@ -253,7 +255,7 @@ class TestOrder:
             "Styrdokument",
             "Utvecklingsstrategi",
             "Process",
-            "Analys\tFrån 2020\t",
+            "Analys\tFrån och med 2020\t",
         ]
         assert [line for line in lines if line in order] == order
 

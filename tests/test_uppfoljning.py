@@ -1,6 +1,7 @@
 """The yearly follow-up: what was planned, what came of it, and what goes on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -127,6 +128,12 @@ class TestOutcomes:
             follow_up(tmp_path, plan=[insats("A"), insats("B")], besok=visits(2, insats_id="A"))
         )
         assert [line.split("\t")[3] for line in self.table(text)] == ["2", "–"]
+
+    def test_a_visit_counts_however_the_id_is_written(self, tmp_path: Path) -> None:
+        text = plain_lines_of(
+            follow_up(tmp_path, plan=[insats("A-1")], besok=visits(2, insats_id="a-1 "))
+        )
+        assert [line.split("\t")[3] for line in self.table(text)] == ["2"]
 
     def test_an_outcome_in_words_stands_as_it_is(self, tmp_path: Path) -> None:
         plan = [insats("A", stodform="Servicebidrag", utfall="alla som sökte")]
@@ -310,6 +317,47 @@ class TestNextYear:
             row.split("\t")[1] for row in self.told(plain_lines_of(follow_up(tmp_path, plan=plan)))
         ]
         assert kinds == ["Fortsätter", "Avslutas"]
+
+    @pytest.mark.parametrize(
+        ("this", "coming", "expected"),
+        [
+            (("Ett", "Två"), ("Ett", "Två"), ["Ett Fortsätter", "Två Fortsätter"]),
+            (("Ett", "Två"), ("Två", "Ett"), ["Två Fortsätter", "Ett Fortsätter"]),
+            (("Ett", "Två"), ("Två",), ["Två Fortsätter", "Ett Avslutas"]),
+            (("Ett", "Två"), ("Ett", "Ny"), ["Ny Ändras", "Ett Fortsätter"]),
+        ],
+    )
+    def test_each_of_two_with_one_id_goes_on_as_itself(
+        self, tmp_path: Path, this: Sequence[str], coming: Sequence[str], expected: list[str]
+    ) -> None:
+        plan = [{**INSATS, "Insats": name} for name in this]
+        plan += [{**INSATS, "Insats": name, "År": 2024} for name in coming]
+        told = self.told(plain_lines_of(follow_up(tmp_path, plan=plan)))
+        kinds = [row.split("\t")[:2] for row in told]
+        assert [f"{name.partition(' / ')[0]} {kind}" for name, kind in kinds] == expected
+
+    @pytest.mark.parametrize(
+        ("column", "before", "after", "told"),
+        [
+            (
+                "Prioriterat område", "Servicegivare", "Medborgare",
+                "Prioriterat område: Medborgare (förut: Servicegivare)",
+            ),
+            ("Indikator", "Besök", "Möten", "Indikator: Möten (förut: Besök)"),
+            ("Enhet", "st.", "procent", "Enhet: procent (förut: st.)"),
+            (
+                "Startdatum", date(2023, 3, 1), date(2024, 5, 1),
+                "Startdatum: 1 maj 2024 (förut: 1 mars 2023)",
+            ),
+            ("Slutdatum", date(2023, 12, 31), date(2024, 12, 31), "Som förut"),
+        ],
+    )  # fmt: skip
+    def test_what_the_insats_is_in_and_measured_by_and_when_is_compared(
+        self, tmp_path: Path, column: str, before: Value, after: Value, told: str
+    ) -> None:
+        plan = [{**INSATS, column: before}, {**INSATS, column: after, "År": 2024}]
+        (row,) = self.told(plain_lines_of(follow_up(tmp_path, plan=plan)))
+        assert row.endswith(f"\t{told}")
 
     @pytest.mark.parametrize(
         ("before", "after"), [("20", "20,0"), ("1 000", "1000"), ("ett  mål", "ett mål")]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.sheets import SHEETS, columns
-from docgen.vocabulary import fold, nearest, slug
+from docgen.vocabulary import alike, fold, nearest, slug
 
 HEADERS = [column.header for model in SHEETS for column in columns(model)]
 
@@ -154,3 +154,12 @@ def test_a_file_name_part_is_short_and_safe_on_every_system(text: str, limit: in
     assert all(char.isascii() and (char.isalnum() or char == "-") for char in name)
     assert not name.startswith("-")
     assert not name.endswith("-")
+
+
+@pytest.mark.parametrize("written", ["S1-2023", "s1-2023", "  S1-2023 "])
+def test_case_and_spaces_make_no_other_name(written: str) -> None:
+    assert alike(written) == alike("S1-2023")
+
+
+def test_signs_make_another_name() -> None:
+    assert alike("Anslag 1:1") != alike("Anslag 1-1")

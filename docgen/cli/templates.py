@@ -9,7 +9,7 @@ from docgen.cli.main import FAULTS, OK, UNUSABLE
 from docgen.cli.options import FILE, chosen_profile
 from docgen.cli.show import colour_wanted
 from docgen.cli.swedish import SwedishGroup
-from docgen.documents import TYPES
+from docgen.documents import unusable_types, usable_types
 from docgen.errors import TemplateRejected
 from docgen.names import Offered
 from docgen.reference import example_of, given, kind_of, loop_tags_of, reference, tag_of
@@ -53,7 +53,7 @@ def templates() -> None:
 @click.argument("files", nargs=-1, type=FILE, metavar=texts.METAVAR_MAYBE_FILES)
 @click.option("--verbose", is_flag=True, help=texts.OPTION_VERBOSE)
 def list_(files: tuple[Path, ...], verbose: bool) -> int:
-    """List the shipped templates, or the given ones; one that cannot be read stops no other."""
+    """List the shipped templates, or the given ones; one that cannot be used stops no other."""
     worst = OK
     click.echo(texts.LISTED.format(**texts.LIST_HEAD))
     for path in files or shipped():
@@ -66,6 +66,9 @@ def list_(files: tuple[Path, ...], verbose: bool) -> int:
         click.echo(_listed(one))
         for name in one.names if verbose else ():
             click.echo(texts.USED_NAME.format(name=name))
+    for refused in () if files else unusable_types():
+        click.echo(interface.ERROR.format(message=refused.message), err=True)
+        worst = UNUSABLE
     return worst
 
 
@@ -173,7 +176,7 @@ def _summary(examined: Examined) -> str:
     counted = texts.NO_FAULTS if not number else (one if number == 1 else several)
     counts, file = counted.format(number=number), examined.path.name
     if examined.kind is None:
-        choices = ", ".join(TYPES)
+        choices = ", ".join(kind.name for kind in usable_types())
         return texts.SUMMARY_WITHOUT_TYPE.format(counts=counts, file=file, choices=choices)
     return texts.SUMMARY.format(
         counts=counts,

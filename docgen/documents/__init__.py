@@ -67,23 +67,44 @@ def _loaded(point: EntryPoint) -> object:
     """Return what another package offers; raises GenerationRefused when it cannot be imported."""
     try:
         kind: object = point.load()
-    except Exception as error:  # anything may go wrong in what somebody else wrote
+    except (Exception, SystemExit) as error:  # anything may go wrong in what others wrote
         raise GenerationRefused("typ.tillagg", name=point.name) from error
     return kind
 
 
 TYPES: Mapping[str, DocumentType] = _Types()
-"""Every type that has a template, by its name."""
+"""Every type that has a template, by its name; one that cannot be used is refused when asked for.
+
+Who walks through them all takes :func:`usable_types`.
+"""
+
+
+def usable_types() -> list[DocumentType]:
+    """Return every type but those that cannot be used: one broken package stops no other."""
+    return [kind for kind in _tried() if isinstance(kind, DocumentType)]
+
+
+def unusable_types() -> list[GenerationRefused]:
+    """Return what is said of each type that cannot be used."""
+    return [refused for refused in _tried() if isinstance(refused, GenerationRefused)]
+
+
+def _tried() -> Iterator[DocumentType | GenerationRefused]:
+    for name in TYPES:
+        try:
+            yield TYPES[name]
+        except GenerationRefused as refused:
+            yield refused
 
 
 def document_types() -> list[DocumentType]:
     """Return the types that a workbook may name as its Dokumenttyp."""
-    return [kind for kind in TYPES.values() if kind.per is None]
+    return [kind for kind in usable_types() if kind.per is None]
 
 
 def row_types() -> list[DocumentType]:
     """Return the types that are made of each row of a sheet."""
-    return [kind for kind in TYPES.values() if kind.per is not None]
+    return [kind for kind in usable_types() if kind.per is not None]
 
 
 def document_type(name: str) -> DocumentType | None:
@@ -100,4 +121,13 @@ def row_type(sheet: str) -> DocumentType | None:
     )
 
 
-__all__ = ["TYPES", "DocumentType", "document_type", "document_types", "row_type", "row_types"]
+__all__ = [
+    "TYPES",
+    "DocumentType",
+    "document_type",
+    "document_types",
+    "row_type",
+    "row_types",
+    "unusable_types",
+    "usable_types",
+]

@@ -15,7 +15,8 @@ from docgen.names import Meaning, Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.resources import templates_folder
-from docgen.sheets import Arende, Avsnitt, Origin, Row, columns, construct
+from docgen.sheets import Arende, Avsnitt, Handlingsplan, Origin, Row, columns, construct
+from docgen.sheets.register_rules import check_one_year
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import has_one_of, nearest
@@ -145,6 +146,8 @@ def row_cases(per: PerRow, case: Case) -> Iterator[tuple[Row, Case]]:
 def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:
     """Report what this type of document misses in the case, and figures named in vain."""
     yield from _missing(kind, case)
+    if Handlingsplan in kind.sheets and "ar" not in kind.required_fields:
+        yield from check_one_year(case.arende, case.rows)
     for model in kind.sheets:
         rows = (case.arende,) if model is Arende else case.rows.of(model)
         for column in columns(model):

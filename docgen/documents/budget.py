@@ -11,7 +11,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Handlingsplan
 from docgen.texts.documents import NOT_STATED
-from docgen.vocabulary import fold
+from docgen.vocabulary import alike, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,21 @@ def _by_financing(costed: Sequence[Handlingsplan], unknown: str | None) -> Itera
     unknown = unknown or gap_in(costed, "finansiering")
     groups: dict[str, list[Handlingsplan]] = {}
     for row in costed:
-        name = fold(row.finansiering or "") or fold(NOT_STATED)
-        groups.setdefault(name, []).append(row)
-    for name, some in groups.items():
-        yield _group(f"finansiering.{name}", some[0].finansiering or NOT_STATED, some, unknown)
+        groups.setdefault(alike(_financing(row)), []).append(row)
+    taken: set[str] = set()
+    for some in groups.values():
+        written = _financing(some[0])
+        name = fold(written) or fold(NOT_STATED)
+        if name in taken:  # written otherwise, and folds alike
+            name = f"{name}_{some[0].origin.row}"
+        taken.add(name)
+        yield _group(f"finansiering.{name}", written, some, unknown)
+
+
+def _financing(row: Handlingsplan) -> str:
+    """Return what an insats is financed by; a dash or another sign alone states nothing."""
+    written = row.finansiering or ""
+    return written if any(map(str.isalnum, written)) else NOT_STATED
 
 
 def _group(stem: str, name: str, rows: Sequence[Handlingsplan], unknown: str | None) -> Budgetrad:

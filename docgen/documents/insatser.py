@@ -8,6 +8,7 @@ from docgen.figures import Saknas, is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Handlingsplan
+from docgen.texts.documents import FROM, UNTIL
 from docgen.values import Tidsrymd
 from docgen.values.numbers import number
 from docgen.values.spans import tid_fran, tid_till, tidsrymd
@@ -55,5 +56,5 @@ def tid_of(row: Handlingsplan) -> Tidsrymd | Saknas | None:
     if first and last:
         return tidsrymd(first, last)
     if first:
-        return tid_fran(first)
-    return tid_till(last) if last else None
+        return tid_fran(tidsrymd(first, first), FROM)
+    return tid_till(tidsrymd(last, last), UNTIL) if last else None

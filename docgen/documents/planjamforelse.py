@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from docgen.case import Case
@@ -13,8 +14,13 @@ from docgen.findings import Place
 from docgen.names import Meaning
 from docgen.sheets import Handlingsplan, columns
 from docgen.values.numbers import number
+from docgen.values.spans import tidsrymd
+from docgen.vocabulary import alike
 
-_COMPARED = ("insats", "aktivitet", "mal", "malvarde", "ansvarig", "budget")
+_COMPARED = (
+    "prioriterat_omrade", "insats", "aktivitet", "mal", "indikator", "enhet", "malvarde",
+    "ansvarig", "startdatum", "slutdatum", "budget",
+)  # fmt: skip
 _ORDER = ("ny", "andrad", "fortsatt", "avslutad")
 _YEAR = re.compile(r"[-–/._ ]?(?<!\d)(?:19|20)\d\d$")
 
@@ -103,20 +109,28 @@ def _told(
 def _pairs(this: Sequence[Handlingsplan], coming: Sequence[Handlingsplan]) -> dict[int, int]:
     """Return which of this year's insatser each of next year's is, by their positions.
 
-    They are one insats when they have the same Insats-id, or else the same but for its year.
+    They are one insats when they have the same Insats-id, or else the same but for its year. Of
+    those that share an id, the ones with the same name are one, and else they go in their order.
     """
     pairs: dict[int, int] = {}
-    for name in (_whole_id, _id_without_year):
+    for key in (_id_and_name, _whole_id, _id_without_year):
         taken = set(pairs.values())
-        free = {name(row): at for at, row in reversed([*enumerate(this)]) if at not in taken}
+        free: dict[object, list[int]] = {}
+        for at, row in reversed([*enumerate(this)]):
+            if at not in taken:
+                free.setdefault(key(row), []).append(at)
         for position, row in enumerate(coming):
-            if position not in pairs and (before := free.pop(name(row), None)) is not None:
-                pairs[position] = before
+            if position not in pairs and (left := free.get(key(row))):
+                pairs[position] = left.pop()
     return pairs
 
 
+def _id_and_name(row: Handlingsplan) -> object:
+    return _whole_id(row), alike(row.insats)
+
+
 def _whole_id(row: Handlingsplan) -> str:
-    return row.insats_id.strip().casefold()
+    return alike(row.insats_id)
 
 
 def _id_without_year(row: Handlingsplan) -> str:
@@ -143,8 +157,13 @@ def _changes(before: Handlingsplan, after: Handlingsplan) -> Iterator[Andring]:
                 yield Andring(header, _value(before, name), _value(after, name), is_amount)
 
 
-def _meant(value: str | int | None) -> object:
-    """Return what a value says, however it is spaced and a number is typed."""
+def _meant(value: str | int | date | None) -> object:
+    """Return what a value says, however it is spaced and a number is typed.
+
+    A day is the same a year later: each plan has its own year.
+    """
+    if isinstance(value, date):
+        return value.month, value.day
     if isinstance(value, str):
         words = " ".join(value.split())
         return words if (typed := number(words)) is None else typed
@@ -153,4 +172,6 @@ def _meant(value: str | int | None) -> object:
 
 def _value(row: Handlingsplan, name: str) -> str | Figure | None:
     figure, value = row.figure_of(name), getattr(row, name)
+    if isinstance(value, date):
+        return str(tidsrymd(value, value))
     return str(value) if figure is None and value is not None else figure

@@ -13,9 +13,8 @@ from docgen.prose import Prose
 from docgen.sheets import Process
 from docgen.texts import documents as texts
 from docgen.values import Tidsrymd
-
-_DASH = "\u2013"
-_NBSP = "\u00a0"
+from docgen.values.spans import tid_i_ett, tid_mellan
+from docgen.values.timepoints import EN_DASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +71,16 @@ def _known(time: Tidsrymd | None) -> Tidsrymd | None:
     return None if is_gap(time) else time
 
 
-def _is_span(time: Tidsrymd | str) -> bool:
-    return _DASH in str(time)
-
-
 def _told(start: Tidsrymd | None, end: Tidsrymd | None) -> str:
     """Return a step's time as a sentence has it; either may be a gap."""
-    if start is None and end is None:
-        return texts.NO_TIME
     if start is None:
-        return texts.UNTIL.format(end=end)
+        return texts.NO_TIME if end is None else texts.UNTIL.format(time=end)
     if end is None:
-        begins, dash, ends = str(start).partition(_DASH)
-        return _between(begins, ends) if dash else texts.FROM.format(start=start)
-    if _is_span(start) or _is_span(end) or is_gap(start) or is_gap(end):
+        return str(tid_i_ett(start)) if _is_span(start) else texts.FROM.format(time=start)
+    if is_gap(start) or is_gap(end) or _is_span(start) or _is_span(end):
         return str(start) if start == end else texts.FROM_UNTIL.format(start=start, end=end)
-    return _between(str(start), str(end))
+    return str(tid_mellan(start, end))
 
 
-def _between(begins: str, ends: str) -> str:
-    """Return a span in words; the year is told once if it is the same."""
-    if begins == ends:
-        return begins
-    before, _, year = begins.rpartition(_NBSP)
-    if not before:
-        return f"{begins}{_DASH}{ends}"
-    if ends.endswith(f"{_NBSP}{year}"):
-        return f"{before}{_DASH}{ends}"
-    return f"{begins}{_DASH}{ends}".replace(_NBSP, " ")  # long: it needs places to be broken at
+def _is_span(time: Tidsrymd) -> bool:
+    return EN_DASH in str(time)

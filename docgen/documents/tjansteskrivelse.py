@@ -31,6 +31,7 @@ from docgen.sheets import (
     Underskrifter,
     UtdragTill,
 )
+from docgen.vocabulary import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,9 @@ class _Parts:
         return max(areas, key=lambda area: links[area]) if links else None
 
     def _visit_area(self, plan: Sequence[Handlingsplan]) -> str | None:
-        visited = {row.insats_id for row in self._case.rows.of(Foretagsbesok)}
-        areas = (row.prioriterat_omrade for row in plan if row.insats_id in visited)
+        visits = self._case.rows.of(Foretagsbesok)
+        visited = {alike(row.insats_id) for row in visits if row.insats_id}
+        areas = (row.prioriterat_omrade for row in plan if alike(row.insats_id) in visited)
         return next(areas, None)
 
     def _insats(self, row: Handlingsplan) -> Insats:

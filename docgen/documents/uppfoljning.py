@@ -26,6 +26,7 @@ from docgen.sheets import (
     Handlingsplan,
     Stodbeslut,
 )
+from docgen.texts import documents as texts
 from docgen.vocabulary import fold
 
 _LONG = 5
@@ -38,7 +39,7 @@ def _headed(heading: str) -> Heading:
 
 
 _OWN = _SUMMARY, _DEVIATIONS, _NEXT_YEAR = tuple(
-    map(_headed, ("Sammanfattning", "Avvikelser", "Nästa år"))
+    map(_headed, (texts.SUMMARY, texts.DEVIATIONS, texts.NEXT_YEAR))
 )
 
 
@@ -108,11 +109,11 @@ def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Sammanfattning": mentions("sammanfattning", "nyckeltal", "i korthet"),
+        texts.SUMMARY: mentions("sammanfattning", "nyckeltal", "i korthet"),
         "Insatser och resultat": either(
             mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
         ),
-        "Avvikelser": mentions("avvikelse", "avvikit", "avviker"),
+        texts.DEVIATIONS: mentions("avvikelse", "avvikit", "avviker"),
     }
 
 

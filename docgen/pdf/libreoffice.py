@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -66,24 +68,35 @@ def libreoffice_version() -> str | None:
 def convert(program: Path, documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
     """Export Word documents as LibreOffice can, all in one run.
 
-    The first that gave no PDF is tried again alone, for it may be what stopped the run, or the run
-    may have been unlucky; the others that gave none go on without it. One that was alone when its
-    time ran out has had its chance.
+    Those that gave no PDF are tried again by halves, for one of them may be what stopped the run,
+    or the run may have been unlucky: so what can be exported is, in few runs. One that was alone
+    when its time ran out has had its chance, and when the time of them all is up the rest go
+    without.
     """
     if not documents:
         return []
+    limit = _time_for(len(documents))
+    ends = time.monotonic() + limit * (len(documents).bit_length() + 1)
     made: list[bytes | PdfFailed] = list(_run_of(program, documents))
-    left = [number for number, found in enumerate(made) if isinstance(found, PdfFailed)]
     if len(documents) == 1 and isinstance(made[0], PdfFailed) and made[0].code == "pdf.tid":
         return made
-    while left:
-        suspect, *left = left
-        (made[suspect],) = _run_of(program, [documents[suspect]])
-        again = _run_of(program, [documents[number] for number in left]) if left else []
-        for number, found in zip(left, again, strict=True):
-            made[number] = found
-        left = [number for number in left if isinstance(made[number], PdfFailed)]
+    groups = deque(_halves([at for at, one in enumerate(made) if isinstance(one, PdfFailed)]))
+    while groups and time.monotonic() < ends:
+        group = groups.popleft()
+        for at, one in zip(group, _run_of(program, [documents[at] for at in group]), strict=True):
+            made[at] = one
+        if len(group) > 1:
+            groups += _halves([at for at in group if isinstance(made[at], PdfFailed)])
     return made
+
+
+def _halves(numbers: list[int]) -> list[list[int]]:
+    middle = (len(numbers) + 1) // 2
+    return [half for half in (numbers[:middle], numbers[middle:]) if half]
+
+
+def _time_for(number: int) -> int:
+    return TIME_LIMIT + TIME_FOR_EACH * (number - 1)
 
 
 def lay_out(program: Path, document: bytes) -> bytes | PdfFailed:
@@ -101,7 +114,7 @@ def _run_of(
     when its time is up. It ends well even when it has failed, so the result is what counts: a new
     file that begins and ends as a PDF does.
     """
-    limit = TIME_LIMIT + TIME_FOR_EACH * (len(documents) - 1)
+    limit = _time_for(len(documents))
     with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         target = folder / "ut"

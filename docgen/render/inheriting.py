@@ -2,8 +2,9 @@
 
 A template notes, in a document variable that Word keeps, the digest of each unit as the base had
 it. A unit that is still as noted is the base's and follows it; one that somebody changed in the
-template is the template's own and stays; one that the base has and the template lacks is added. A
-template that notes nothing inherits nothing.
+template is the template's own and stays; one that the base has and the template lacks is added,
+but for headers and footers: a template may have pages without them. A template that notes nothing
+inherits nothing.
 """
 
 import copy

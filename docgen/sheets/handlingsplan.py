@@ -28,7 +28,7 @@ class Handlingsplan(Row):
 
     insats_id: Text = column(
         "Insats-id",
-        help="Insatsens beteckning, en gång i planen.",
+        help="Insatsens beteckning, en gång per år.",
         example="S1-2023",
         required=True,
     )

@@ -9,6 +9,7 @@ from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
+from docgen.vocabulary import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,19 @@ class Outcomes:
 
     def __init__(self, rows: Rows) -> None:
         self._by_form: dict[str | None, list[Stodbeslut]] = {}
-        self._by_insats: dict[str | None, list[Foretagsbesok]] = {}
+        self._by_insats: dict[str, list[Foretagsbesok]] = {}
         for decision in rows.of(Stodbeslut):
             self._by_form.setdefault(decision.stodform, []).append(decision)
         for visit in rows.of(Foretagsbesok):
-            self._by_insats.setdefault(visit.insats_id, []).append(visit)
+            if visit.insats_id:
+                self._by_insats.setdefault(alike(visit.insats_id), []).append(visit)
 
     def of(self, row: Handlingsplan) -> Countable | None:
         """Return what counts as an insats's outcome: granted supports, else visits, else None."""
         if row.stodform and (decisions := self._by_form.get(row.stodform)):
             granted = [decision for decision in decisions if decision.granted]
             return _countable(granted, decisions[0], "stodform", "status")
-        if visits := self._by_insats.get(row.insats_id):
+        if visits := self._by_insats.get(alike(row.insats_id)):
             return _countable(visits, visits[0], "insats_id")
         return None
 

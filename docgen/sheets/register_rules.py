@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from docgen.findings import Finding, finding
+from docgen.sheets.arende import Arende
+from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
 from docgen.sheets.outcomes import Outcomes
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
 from docgen.values.numbers import number
+from docgen.vocabulary import alike, nearest
 
 
 def check_registers(rows: Rows, year: int | None) -> Iterator[Finding]:
@@ -23,6 +26,14 @@ def check_registers(rows: Rows, year: int | None) -> Iterator[Finding]:
     plan = [row for row in rows.of(Handlingsplan) if year is None or row.ar != year + 1]
     yield from _supports_exist(plan, rows)
     yield from _outcomes_are_counted(plan, outcomes, rows)
+    yield from _visits_are_planned(rows)
+
+
+def check_one_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
+    """Doubt a plan of several years when nothing says which of them is meant: all are counted."""
+    years = sorted({row.ar for row in rows.sound(Handlingsplan, "ar")})
+    if arende.ar is None and len(years) > 1:
+        yield finding("regel.flera_ar", arende.cell("ar"), years=", ".join(map(str, years)))
 
 
 def _within_plan(row: Handlingsplan, outcomes: Outcomes) -> Iterator[Finding]:
@@ -74,3 +85,23 @@ def _outcomes_are_counted(
             other = f"{found.begins.workbook} {found.begins.short}"
             place = row.at("utfall")
             yield finding("regel.utfall_stammer_inte", *place, counted=counted, other=other)
+
+
+def _visits_are_planned(rows: Rows) -> Iterator[Finding]:
+    """Doubt a visit for an insats that is in no plan: it counts as the outcome of none."""
+    if rows.has_gap(Handlingsplan, "insats_id"):
+        return
+    known = {alike(row.insats_id): row for row in rows.of(Handlingsplan)}
+    nearby: dict[str, str | None] = {}  # many visits may be wrong in the same way
+    for visit in rows.sound(Foretagsbesok, "insats_id") if known else ():
+        if visit.insats_id is None or (written := alike(visit.insats_id)) in known:
+            continue
+        if written not in nearby:
+            nearby[written] = nearest(written, known)
+        place = visit.at("insats_id")
+        if near := nearby[written]:
+            plan = known[near]
+            other = plan.cell("insats_id").short
+            yield finding("regel.insats_saknas_nara", *place, nearest=plan.insats_id, other=other)
+        else:
+            yield finding("regel.insats_saknas", *place)

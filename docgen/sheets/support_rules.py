@@ -13,7 +13,7 @@ from docgen.findings import Finding, finding
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
 from docgen.values.personnummer import MASK
-from docgen.vocabulary import fold
+from docgen.vocabulary import alike, fold
 
 _FILE = Path(__file__).with_name("stodregler.toml")
 _Belopp = Annotated[int, Field(gt=0)]
@@ -90,7 +90,7 @@ def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iter
 def _recipient(row: Stodbeslut) -> str:
     """Return what tells one recipient from another: the number, or the name where it is masked."""
     number = row.organisationsnummer
-    return number if number and number != MASK else row.mottagare.strip().casefold()
+    return number if number and number != MASK else alike(row.mottagare)
 
 
 def _one(row: Stodbeslut, about: Sequence[Stodregel]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
 from docgen.sheets.base import Row
+from docgen.vocabulary import alike
 
 R = TypeVar("R", bound=Row)
 
@@ -41,7 +42,7 @@ def repeated_keys(rows: Sequence[Row]) -> Iterator[Finding]:
         if row.key is None or is_gap(value := getattr(row, row.key)):
             continue
         within = getattr(row, row.key_within) if row.key_within else None
-        other = first.setdefault((str(value).strip().casefold(), within), row)
+        other = first.setdefault((alike(str(value)), within), row)
         if other is not row:
             place, known = row.cell(row.key), other.cell(row.key)
             same = place.workbook == known.workbook

@@ -19,9 +19,24 @@ RULES = {
         "Rätta året eller flytta raden.",
         "{ar}",
     ),
+    "regel.flera_ar": varning(
+        "Handlingsplanen har insatser för flera år ({years}), och alla räknas ihop.",
+        "Skriv i fältet År vilket av åren som dokumentet gäller, om det bara gäller ett.",
+        "ett årtal",
+    ),
     "regel.genomford_utan_resultat": fel(
         "Insatsen är genomförd enligt {other} men har varken utfall eller resultat.",
         "Skriv vad den ledde till.",
+    ),
+    "regel.insats_saknas": varning(
+        "Ingen insats i handlingsplanen har Insats-id «{found}».",
+        "Rätta det. Besöket räknas annars inte till någon insats.",
+        "en insats i handlingsplanen",
+    ),
+    "regel.insats_saknas_nara": varning(
+        "Ingen insats i handlingsplanen har Insats-id «{found}».",
+        "Menades «{nearest}» i {other}?",
+        "{nearest}",
     ),
     "regel.lyft_utan_resultat": fel(
         "Insatsen lyfts fram enligt {other} men har inget resultat.", "Skriv vad den ledde till."

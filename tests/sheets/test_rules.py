@@ -42,6 +42,14 @@ def found(tables: Tables, arende: Values | None = None) -> list[tuple[str, str]]
     return codes(findings)
 
 
+def doubted(tables: Tables) -> list[str]:
+    """Return what the rules doubt: findings that stop nothing, in words."""
+    (about,) = read(Arende, fields(FIELDS)).rows
+    findings = list(check_rules(about, together(tables)))
+    assert not stops_final(findings)
+    return [str(item) for item in findings]
+
+
 def sentence(tables: Tables, arende: Values | None = None) -> str:
     (about,) = read(Arende, fields({**FIELDS, **(arende or {})})).rows
     (finding,) = check_rules(about, together(tables))
@@ -280,7 +288,7 @@ def test_the_message_of_a_wrong_outcome_says_the_count_and_where_it_begins() -> 
     [
         ("2", "S1-2023", []),
         ("1", "S1-2023", [("regel.utfall_stammer_inte", "G2")]),
-        ("9", "S2-2023", []),
+        ("1", " s1-2023", [("regel.utfall_stammer_inte", "G2")]),
     ],
 )
 def test_an_outcome_that_the_visits_count_equals_the_count(
@@ -291,6 +299,42 @@ def test_an_outcome_that_the_visits_count_equals_the_count(
         Foretagsbesok: [visit({"Nummer": number, "Insats-id": insats}) for number in (1, 2)],
     }
     assert found(tables) == expected
+
+
+@pytest.mark.parametrize("written", ["S1-2023", "s1-2023", " S1-2023 ", None])
+def test_a_visit_is_of_its_insats_however_the_id_is_written(written: Value) -> None:
+    tables: Tables = {
+        Handlingsplan: [PLAN_ROW],
+        Foretagsbesok: [visit({"Insats-id": written})],
+    }
+    assert doubted(tables) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("S1-203", "Menades «S1-2023» i Handlingsplan!A2?"),
+        ("FINNS-EJ", "Rätta det. Besöket räknas annars inte till någon insats."),
+    ],
+)
+def test_a_visit_of_an_insats_in_no_plan_is_doubted(written: str, advice: str) -> None:
+    tables: Tables = {
+        Handlingsplan: [PLAN_ROW],
+        Foretagsbesok: [visit({}), visit({"Nummer": 2, "Insats-id": written})],
+    }
+    (said,) = doubted(tables)
+    assert "Företagsbesök!E3" in said
+    assert f"Ingen insats i handlingsplanen har Insats-id «{written}». {advice}" in said
+
+
+def test_a_visit_is_not_doubted_without_a_plan_that_can_be_read() -> None:
+    visits = [visit({"Insats-id": "S9-2023"})]
+    assert doubted({Foretagsbesok: visits}) == []
+    tables: Tables = {
+        Handlingsplan: [PLAN_ROW, plan({"Insats-id": None})],
+        Foretagsbesok: visits,
+    }
+    assert doubted(tables) == []
 
 
 @pytest.mark.parametrize("broken", [{"Belopp (kr)": "fel"}, {"Stödform": None}])

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.texts.documents import FROM, UNTIL
 from docgen.values import Tidsrymd
 from docgen.values.dates import EARLIEST, LATEST
-from docgen.values.spans import tid_fran, tid_till, tidsrymd
+from docgen.values.spans import tid_fran, tid_i_ett, tid_mellan, tid_till, tidsrymd
 from docgen.values.timepoints import parse_tidpunkt
 from tests.values.refusals import read
 
@@ -18,6 +19,12 @@ days = st.dates(EARLIEST, LATEST)
 
 def plainly(span: Tidsrymd) -> str:
     return str(span).replace("\u00a0", " ")
+
+
+def time(text: str) -> Tidsrymd:
+    span = read(parse_tidpunkt, text)
+    assert isinstance(span, Tidsrymd)
+    return span
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,55 @@ def test_a_day_and_its_month_never_part_and_the_dash_has_no_spaces(one: date, ot
 
 
 def test_a_time_with_one_end_says_which() -> None:
-    begun, ended = tid_fran(date(2023, 3, 1)), tid_till(date(2023, 6, 30))
-    assert str(begun) == "från och med 1\u00a0mars 2023"
-    assert str(ended) == "till och med 30\u00a0juni 2023"
+    begun = tid_fran(time("1 mars 2023"), FROM)
+    ended = tid_till(time("30 juni 2023"), UNTIL)
+    assert plainly(begun) == "från och med 1 mars 2023"
+    assert plainly(ended) == "till och med 30 juni 2023"
     assert sorted([begun, ended]) == [ended, begun]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "printed"),
+    [
+        ("2021-03-01", "2021-03-05", "1–5 mars 2021"),
+        ("2021-03-01", "2021-03-01", "1 mars 2021"),
+        ("2021-03-01", "2021-12-05", "1 mars–5 december 2021"),
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2021-03-01", "2022-03-01", "1 mars 2021–1 mars 2022"),
+        ("juni 2020", "september 2020", "juni–september 2020"),
+        ("oktober 2020", "februari 2021", "oktober 2020–februari 2021"),
+        ("2020", "2022", "2020–2022"),
+        ("våren 2020", "hösten 2020", "våren–hösten 2020"),
+        ("hösten 2020", "våren 2021", "hösten 2020–våren 2021"),
+        ("hösten 2020", "hösten 2020", "hösten 2020"),
+        ("hösten 2020", "hösten 2021", "hösten 2020–hösten 2021"),
+        ("kvartal 1 2020", "kvartal 2 2020", "kvartal 1–2 2020"),
+        ("kvartal 1 2020", "kvartal 2 2021", "kvartal 1 2020–kvartal 2 2021"),
+        ("mars 2021", "5 juni 2021", "mars–5 juni 2021"),
+        ("2020", "5 juni 2021", "2020–5 juni 2021"),
+        ("1 mars 2021", "2021", "1 mars 2021–2021"),
+        ("mars/april 2023", "juni 2023", "mars/april–juni 2023"),
+    ],
+)
+def test_two_times_are_told_as_exactly_as_they_are_known(
+    start: str, end: str, printed: str
+) -> None:
+    span = tid_mellan(time(start), time(end))
+    assert plainly(span) == printed
+    assert (span.first, span.last) == (time(start).first, time(end).last)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("1 mars 2021–5 mars 2021", "1–5 mars 2021"),
+        ("1 mars 2021", "1 mars 2021"),
+        ("februari 2021–december 2021", "februari–december 2021"),
+        ("2022–2030", "2022–2030"),
+        ("våren 2020–hösten 2020", "våren–hösten 2020"),
+        ("kvartal 1–2 2020", "kvartal 1–2 2020"),
+        ("kvartal 1 2020–kvartal 2 2020", "kvartal 1–2 2020"),
+    ],
+)
+def test_a_span_in_one_piece_is_told_as_one_of_two_times(written: str, printed: str) -> None:
+    assert plainly(tid_i_ett(time(written))) == printed
