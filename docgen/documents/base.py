@@ -15,6 +15,7 @@ from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.resources import templates_folder
 from docgen.sheets import Arende, Avsnitt, Origin, Row, columns, construct
+from docgen.sheets.paper_rules import check_texts
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
 from docgen.vocabulary import has_one_of, nearest
@@ -73,6 +74,7 @@ class DocumentType:
 
     ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
+    ``may_be_empty`` are sheets of which the paper tells when they stand without rows.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
     which sections a finished paper has, by name, with words of which a section's heading has one;
@@ -91,6 +93,7 @@ class DocumentType:
     context: type
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
+    may_be_empty: tuple[type[Row], ...] = ()
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Mapping[str, Collection[str]]] = _no_sections
     written: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -138,6 +141,7 @@ def row_cases(per: PerRow, case: Case) -> Iterator[tuple[Row, Case]]:
 def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator[Finding]:
     """Report what this type of document misses in the case, and figures named in vain."""
     yield from _missing(kind, case)
+    yield from check_texts(case.rows, kind.may_be_empty)
     for model in kind.sheets:
         rows = (case.arende,) if model is Arende else case.rows.of(model)
         for column in columns(model):
@@ -160,8 +164,10 @@ def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
             )
     for model in kind.needs:
         if not case.rows.of(model):
+            told = model in kind.may_be_empty and case.rows.stands(model)
             place = Place(case.path.name, model.title)
-            yield finding("blad.saknas", place, sheet=model.title, document=kind.title)
+            code = "blad.utan_rader" if told else "blad.saknas"
+            yield finding(code, place, sheet=model.title, document=kind.title)
     headings = [row.rubrik for row in case.rows.of(Avsnitt)]
     for name, words in kind.written.items():
         if not has_one_of(words, headings):

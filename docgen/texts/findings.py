@@ -63,6 +63,9 @@ _SHEET = {
         "{document} behöver minst en rad i det.",
         "bladet {sheet} med minst en rad",
     ),
+    "blad.utan_rader": varning(
+        "Bladet «{sheet}» har inga rader.", "{document} skriver då att det inte finns några."
+    ),
     "kolumn.dold": varning("Kolumnen {column} är dold men läses.", "Visa den och kontrollera."),
     "kolumn.dubbel": fel(
         "Kolumnen «{found}» finns också i {other}.", "Ta bort den ena eller byt rubrik."
