@@ -252,6 +252,11 @@ _VALUE = {
         "Ta bort tecknet.",
         "text utan styrtecken",
     ),
+    "tidpunkt.klockslag": fel(
+        "«{found}» har klockslag som inte stämmer.",
+        "Skriv till exempel 13 maj 2024 kl. 18.00, eller 13 maj 2024 kl. 18.00–20.00.",
+        _EXPECTED,
+    ),
     "tidpunkt.med_status": fel(
         "«{found}» är både ett läge och en tid.",
         "Skriv bara tiden här, {nearest}, och läget i en egen kolumn.",
