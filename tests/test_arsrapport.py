@@ -262,7 +262,7 @@ class TestEmpty:
         assert "Inga stöd har beviljats under 2023." in lines
         assert "Handlingsplanen för 2023 har 1 insats." in lines
 
-    @pytest.mark.parametrize("sections", [(), [{"Rubrik": "Stödbeslut"}]])
+    @pytest.mark.parametrize("sections", [ANALYSIS, [{"Rubrik": "Stödbeslut"}, *ANALYSIS]])
     def test_a_year_without_supports_is_told_of_and_hinders_no_final(
         self, tmp_path: Path, sections: Rows
     ) -> None:
