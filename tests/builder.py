@@ -163,6 +163,14 @@ def edit(path: Path, changes: Mapping[str, Value]) -> Path:
     return path
 
 
+def remove_sheet(path: Path, title: str) -> Path:
+    """Take a sheet out of a workbook."""
+    book = openpyxl.load_workbook(path)
+    book.remove(book[title])
+    book.save(path)
+    return path
+
+
 def parts_of(path: Path) -> dict[str, bytes]:
     """Return a package's parts."""
     with zipfile.ZipFile(path) as archive:

@@ -16,7 +16,9 @@ from tests.builder import (
     LEDGER_ROW,
     Rows,
     Value,
+    fill_in,
     ledger,
+    remove_sheet,
     sections,
     visits,
 )
@@ -209,7 +211,11 @@ class TestInsatser:
         taking_part = "Regionen / Medverkande: Kommunerna, Tillväxtverket"
         assert f"Sprida kunskap om stöd\tBesöka butiker\t{taking_part}\tMars–juni 2023" in lines
         assert "Sprida kunskap om stöd\t10 st.\t9 st.\tGenomförd\tFler söker stöd." in lines
-        assert "Av årets 1 insats är 1 genomförd." in lines
+        assert "Årets enda insats är genomförd." in lines
+        assert (
+            "Handlingsplanen för 2023 har 1 insats, och den är genomförd. "
+            "Under året beviljades 1 stöd om 250 000 kronor."
+        ) in lines
 
     def test_what_is_not_said_is_a_dash(self, tmp_path: Path) -> None:
         lines = plain_lines_of(written(tmp_path))
@@ -256,6 +262,24 @@ class TestEmpty:
         assert "Inga stöd har beviljats under 2023." in lines
         assert "Handlingsplanen för 2023 har 1 insats." in lines
 
+    @pytest.mark.parametrize("sections", [ANALYSIS, [{"Rubrik": "Stödbeslut"}, *ANALYSIS]])
+    def test_a_year_without_supports_is_told_of_and_hinders_no_final(
+        self, tmp_path: Path, sections: Rows
+    ) -> None:
+        lines = plain_lines_of(written(tmp_path, supports=(), sections=sections))
+        assert lines.count("Inga stöd har beslutats under året.") == 1
+
+    def test_an_empty_ledger_is_warned_of_and_a_missing_one_is_a_fault(
+        self, tmp_path: Path, profile: Profile
+    ) -> None:
+        written(tmp_path, supports=())
+        workbook = tmp_path / "a.xlsx"
+        (one,) = check([workbook], profile)
+        assert [item.code for item in one.findings] == ["blad.utan_rader"]
+        remove_sheet(workbook, "Stödbeslut")
+        (one,) = check([workbook], profile)
+        assert [item.code for item in one.findings if stops_final([item])] == ["blad.saknas"]
+
     def test_a_plan_without_budget_says_so(self, tmp_path: Path) -> None:
         lines = plain_lines_of(written(tmp_path))
         assert lines[-2:] == ["Budget", "Ingen av insatserna har någon egen budget."]
@@ -263,8 +287,9 @@ class TestEmpty:
 
 class TestDraft:
     def test_marks_the_sheets_that_are_missing_in_their_places(self, tmp_path: Path) -> None:
-        arende = {**REPORT, "År": None}
-        document = written(tmp_path, final=False, arende=arende, plan=(), supports=(), sections=())
+        workbook = fill_in(tmp_path / "a.xlsx", {**REPORT, "År": None}, {}, "arsrapport")
+        remove_sheet(workbook, "Stödbeslut")
+        document = made(workbook, final=False)
         lines = plain_lines_of(document)
         assert lines[lines.index("Mål") + 1] == "[SAKNAS: Handlingsplan]"
         assert lines[-4:] == [

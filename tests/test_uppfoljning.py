@@ -220,6 +220,31 @@ class TestSupportsAndVisits:
         assert text[text.index("Om stöden.") + 1] == "Inga stöd har beslutats under året."
         assert text[text.index("Om besöken.") + 1] == "Inga företagsbesök har gjorts under året."
 
+    def test_a_heading_is_enough_to_ask_for_supports_and_visits_that_there_were_none_of(
+        self, tmp_path: Path
+    ) -> None:
+        sections = [{"Rubrik": "Stödbeslut"}, {"Rubrik": "Företagsbesök"}]
+        text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
+        assert text[text.index("Stödbeslut") + 1] == "Inga stöd har beslutats under året."
+        after = text[text.index("Företagsbesök") + 1]
+        assert after == "Inga företagsbesök har gjorts under året."
+
+    @pytest.mark.parametrize(
+        ("changed", "told"),
+        [
+            ({"kommunen_deltog": "Ja"}, "1 fysiskt företagsbesök. Kommunen deltog i besöket."),
+            (
+                {"besoksform": "digitalt", "lansstyrelsen_deltog": "Ja"},
+                "1 digitalt företagsbesök. Länsstyrelsen Jämtlands län deltog i besöket.",
+            ),
+        ],
+    )
+    def test_of_a_single_visit_nothing_is_counted(
+        self, tmp_path: Path, changed: Mapping[str, Value], told: str
+    ) -> None:
+        text = "\n".join(plain_lines_of(follow_up(tmp_path, besok=visits(1, **changed))))
+        assert f"Under 2023 gjordes {told} Tabell" in text
+
     def test_visits_are_counted_by_municipality(self, tmp_path: Path) -> None:
         besok = [
             {**VISIT, "Nummer": number, "Kommun": kommun}
@@ -287,6 +312,29 @@ class TestNextYear:
             "Handlingsplanen för 2024 har 3 insatser. Av dem är 1 ny, 1 ändras och 1 fortsätter "
             "som förut. Av insatserna 2023 avslutas 1."
         )
+
+    @pytest.mark.parametrize(
+        ("this_year", "told"),
+        [
+            ({}, "Den fortsätter som förut."),
+            ({"Mål": "Ett annat"}, "Den ändras."),
+            ({"Insats-id": "Z"}, "Den är ny. Av insatserna 2023 avslutas 1."),
+        ],
+    )
+    def test_of_a_plan_with_one_insats_nothing_is_counted(
+        self, tmp_path: Path, this_year: Mapping[str, Value], told: str
+    ) -> None:
+        plan = [{**INSATS, **this_year}, {**INSATS, "År": 2024}]
+        text = "\n".join(plain_lines_of(follow_up(tmp_path, plan=plan)))
+        assert f"Handlingsplanen för 2024 har 1 insats. {told} Tabell" in text
+        assert "Handlingsplanen för 2023 har 1 insats. Den är inte genomförd. Tabell" in text
+        assert "visar mål och utfall för områdets enda insats." in text
+
+    def test_what_is_nought_is_left_out(self, tmp_path: Path) -> None:
+        plan = [insats("A"), insats("B"), *(insats(one, ar=2024) for one in ("A", "B"))]
+        plan[3] |= {"Mål": "Ett annat"}
+        text = "\n".join(plain_lines_of(follow_up(tmp_path, plan=plan)))
+        assert "har 2 insatser. Av dem ändras 1, och 1 fortsätter som förut. Tabell" in text
 
     @pytest.mark.parametrize(
         ("this", "coming", "change"),
@@ -465,6 +513,7 @@ class TestDraft:
         text = "\n".join(lines_of(made(workbook, final=False)))
         assert "Prioriterat område: [SAKNAS: Prioriterat område]" in text
         assert "[SAKNAS: Handlingsplan]" in text
+        assert "Ingen insats är försenad" not in text
 
     def test_an_insats_with_faults_stands_with_its_gaps_and_is_not_counted(
         self, tmp_path: Path
@@ -499,7 +548,7 @@ def test_another_region_has_its_own_areas_supports_municipalities_and_name(
     assert "Prioriterat område: Näringsliv" in text
     assert "Stöd till service\t1\t250 000" in text
     assert "Grannköping\t1\t250 000" in text
-    assert any("Länsstyrelsen i Grannbygdens län deltog i 1" in line for line in text)
+    assert any("Länsstyrelsen i Grannbygdens län deltog i besöket." in line for line in text)
     assert "Jämtland" not in "\n".join(text)
 
 

@@ -21,7 +21,13 @@ from docgen.documents.counts import (
     stod,
     stod_per_kommun,
 )
-from docgen.documents.fasta_delar import ANALYSIS, ANALYSIS_WORDS, Del, in_order
+from docgen.documents.fasta_delar import (
+    ANALYSIS,
+    ANALYSIS_WORDS,
+    MAY_BE_EMPTY,
+    Del,
+    in_order,
+)
 from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.insatser import Insatsrad, by_area, tid_of, unit_of
 from docgen.documents.planer import Insatslage, counted_outcomes, insatslage, plan_of, utfall
@@ -146,6 +152,7 @@ DOCUMENT = DocumentType(
     needs=(Handlingsplan, Stodbeslut),
     may_use=(Foretagsbesok, Avsnitt),
     required_fields=("ar",),
+    may_be_empty=MAY_BE_EMPTY,
     context=Arsrapport,
     count=_count,
     build=_build,

@@ -1,6 +1,6 @@
 """The sections of a paper, in the order of the sheet Avsnitt."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -32,14 +32,19 @@ class Avsnittsdel:
 
 
 def sections(
-    case: Case, figures: Figures, *, needed: bool = False
+    case: Case,
+    figures: Figures,
+    *,
+    needed: bool = False,
+    may_be_empty: Collection[type[Row]] = (),
 ) -> Iterator[tuple[str, Avsnittsdel]]:
     """Yield each section, with the folded heading by which it may name a sheet.
 
-    A section may lack text where its heading is enough; where it is not, a gap stands for it.
-    When sections are ``needed`` and there are none, one of gaps is given.
+    A section may lack text where its heading is enough, as the name of a sheet with rows or of one
+    that ``may_be_empty`` is; where it is not, a gap stands for it. When sections are ``needed`` and
+    there are none, one of gaps is given.
     """
-    lacking = without_text(case.rows)
+    lacking = without_text(case.rows, may_be_empty)
     for row in rows_or_gap(case, Avsnitt) if needed else case.rows.of(Avsnitt):
         text = Saknas("Text") if row in lacking else row.text
         level = row.niva if row.niva in (1, 2, 3) else 1

@@ -16,6 +16,7 @@ from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.resources import templates_folder
 from docgen.sheets import Arende, Avsnitt, Handlingsplan, Origin, Row, columns, construct
+from docgen.sheets.paper_rules import check_texts
 from docgen.sheets.register_rules import check_one_year
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
@@ -75,6 +76,7 @@ class DocumentType:
 
     ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
+    ``may_be_empty`` are sheets of which the paper tells when they stand without rows.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
     which sections a finished paper has, by name, with what tells a section's heading; ``written``
@@ -94,6 +96,7 @@ class DocumentType:
     context: type
     count: Callable[[Case, Profile], Figures]
     build: Callable[[Case, Profile, Figures], object]
+    may_be_empty: tuple[type[Row], ...] = ()
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Wanted] = _no_sections
     written: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -148,6 +151,7 @@ def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator
     yield from _missing(kind, case)
     if Handlingsplan in kind.sheets and "ar" not in kind.required_fields:
         yield from check_one_year(case.arende, case.rows)
+    yield from check_texts(case.rows, kind.may_be_empty)
     for model in kind.sheets:
         rows = (case.arende,) if model is Arende else case.rows.of(model)
         for column in columns(model):
@@ -170,8 +174,10 @@ def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
             )
     for model in kind.needs:
         if not case.rows.of(model):
+            told = model in kind.may_be_empty and case.rows.stands(model)
             place = Place(case.path.name, model.title)
-            yield finding("blad.saknas", place, sheet=model.title, document=kind.title)
+            code = "blad.utan_rader" if told else "blad.saknas"
+            yield finding(code, place, sheet=model.title, document=kind.title)
     headings = [row.rubrik for row in case.rows.of(Avsnitt)]
     for name, words in kind.written.items():
         if not has_one_of(words, headings):

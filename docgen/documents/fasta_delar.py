@@ -47,6 +47,9 @@ class Del(Avsnittsdel):
     ] = None
 
 
+MAY_BE_EMPTY = (Stodbeslut,)
+"""The sheets of which the report tells when they stand without rows."""
+
 _Block = list[Del]
 """A section of the first level, and what follows before the next."""
 
@@ -58,9 +61,8 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section that is named as a sheet gets that sheet's content where it stands.
     """
     left = _contents(case, figures)
-    parts = [
-        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
-    ]
+    told = sections(case, figures, may_be_empty=MAY_BE_EMPTY)
+    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
     for sheet, shown in _OF_SHEET.items():
         at = end_of(parts, sheet.is_named_by)
         if at is not None:
@@ -101,7 +103,7 @@ def _contents(case: Case, figures: Figures) -> dict[str, Del]:
         found |= {part: Del(slag=part) for part in (*_PLAN, "budget")}
     else:
         found["mal"] = Del(slag="mal", saknas=Saknas(Handlingsplan.title))
-    missing = None if case.rows.of(Stodbeslut) else Saknas(Stodbeslut.title)
+    missing = None if case.rows.stands(Stodbeslut) else Saknas(Stodbeslut.title)
     found["beviljade_stod"] = Del(slag="beviljade_stod", saknas=missing)
     if case.rows.of(Foretagsbesok):
         found["foretagsbesok"] = Del(slag="foretagsbesok")

@@ -29,6 +29,7 @@ from docgen.sheets import (
 from docgen.texts import documents as texts
 from docgen.vocabulary import fold
 
+_MAY_BE_EMPTY = (Stodbeslut, Foretagsbesok)
 _LONG = 5
 """Pages; a paper with more has a table of contents."""
 
@@ -73,9 +74,8 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
     arende = case.arende
     if arende.ar is None:
         arende = arende.model_copy(update={"ar": Saknas("År")})
-    parts = [
-        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
-    ]
+    told = sections(case, figures, may_be_empty=_MAY_BE_EMPTY)
+    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
     _place_account(parts, case, Redovisning(case, profile, figures))
     return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
 
@@ -85,6 +85,7 @@ def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
 
     What none asks for comes after them all, but the key figures before them. An empty ledger or
     register of visits is told of only where it is asked for: it may be a sheet that nobody needs.
+    Without a plan nothing is said of what deviates from it.
     """
     key_figures, areas = account.nyckeltal(), account.omraden()
     told = partial(replace, nyckeltal=key_figures)
@@ -95,7 +96,8 @@ def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
         place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del(), _OWN)
     if case.rows.of(Foretagsbesok) or has_section(case, Foretagsbesok):
         place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del(), _OWN)
-    _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
+    if key_figures:
+        _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
     if coming := nasta_ar(case):
         _place(parts, _NEXT_YEAR, partial(replace, nasta_ar=coming))
     if history := case.rows.of(Beslutshistorik):
@@ -123,6 +125,7 @@ DOCUMENT = DocumentType(
     needs=(Handlingsplan,),
     may_use=(Avsnitt, Stodbeslut, Foretagsbesok, Beslutshistorik),
     required_fields=("ar",),
+    may_be_empty=_MAY_BE_EMPTY,
     context=Uppfoljning,
     count=_count,
     build=_build,

@@ -17,6 +17,8 @@ _APART: Final = 2 * MM
 _SPACE: Final = 2 * MM
 _LEAST: Final = MM // 4
 """The length of the bar of the smallest figure that is not nought."""
+_ROOM_FOR_NAMES: Final = 125
+"""Hundredths of the width of a name in the legend: it stands on one line, also in a wide font."""
 _PARTS: Final = ("full", "tint", "slanting", "upright", "level", "grid", "paper")
 
 
@@ -139,7 +141,7 @@ class _Layout:
         widest = self._width - 5 * MM
         for series, fill in zip(self._chart.series, _fills(len(self._chart.series)), strict=True):
             name = shortened(one_line(series), widest)
-            width = min(width_of(name) + MM, widest)
+            width = min(width_of(name) * _ROOM_FOR_NAMES // 100 + MM, widest)
             if x and x + 5 * MM + width > self._width:
                 x, y = 0, below
             height = height_of(name, width)

@@ -1,6 +1,6 @@
 """Rules for what a paper is made of: its sections, its governing documents, its process."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 
 from docgen.figures import is_gap
@@ -18,7 +18,6 @@ def check_papers(rows: Rows) -> Iterator[Finding]:
     """Check the order of levels, of documents and of time."""
     yield from _levels(rows)
     yield from _first_level(rows)
-    yield from _texts(rows)
     yield from _superiors_exist(rows)
     yield from _circles(rows)
     for row in rows.sound(Process, "start", "slut"):
@@ -51,12 +50,13 @@ def _first_level(rows: Rows) -> Iterator[Finding]:
             yield finding("avsnitt.niva_ett", *section.at("niva"), name=section.rubrik)
 
 
-def without_text(rows: Rows) -> list[Avsnitt]:
+def without_text(rows: Rows, may_be_empty: Collection[type[Row]] = ()) -> list[Avsnitt]:
     """Return the sections that lack a text and need one.
 
-    A heading is enough where a section below follows, or where it shows the rows of a sheet.
+    A heading is enough where a section below follows, or where it shows the rows of a sheet, or
+    that one which ``may_be_empty`` has none.
     """
-    showing = [section for section, _ in _showing(rows)]
+    showing = [section for section, _ in _showing(rows, may_be_empty)]
     sections = rows.of(Avsnitt)
     return [
         row
@@ -67,18 +67,21 @@ def without_text(rows: Rows) -> list[Avsnitt]:
     ]
 
 
-def _showing(rows: Rows) -> Iterator[tuple[Avsnitt, type[Row]]]:
-    """Yield the sections that show the rows of a sheet: the first that has its name."""
+def _showing(
+    rows: Rows, may_be_empty: Collection[type[Row]] = ()
+) -> Iterator[tuple[Avsnitt, type[Row]]]:
+    """Yield the sections that show a sheet: the first that has its name."""
     for model, some in rows.tables.items():
         named = (section for section in rows.of(Avsnitt) if model.is_named_by(section.rubrik))
         first = next(named, None)
-        if some and first is not None:
+        if (some or model in may_be_empty) and first is not None:
             yield first, model
 
 
-def _texts(rows: Rows) -> Iterator[Finding]:
+def check_texts(rows: Rows, may_be_empty: Collection[type[Row]]) -> Iterator[Finding]:
+    """Report the sections that lack a text and need one in this type of paper."""
     told = next(column for column in columns(Avsnitt) if column.name == "text")
-    for row in without_text(rows):
+    for row in without_text(rows, may_be_empty):
         expected = EXPECTED[told.type.name]
         place = row.cell("text")
         yield finding(

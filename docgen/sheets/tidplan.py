@@ -66,7 +66,7 @@ class Kalendarium(Row):
 
     datum: Tidpunkt = column(
         "Datum",
-        help="När aktiviteten är: en dag, eller en period.",
+        help="När aktiviteten är: en dag, gärna med klockslag, eller en period.",
         example="14 november 2023",
         required=True,
     )

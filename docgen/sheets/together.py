@@ -23,6 +23,10 @@ class Rows:
         """Return the rows of one sheet; none when no workbook has it."""
         return tuple(cast("Sequence[R]", self.tables.get(model, ())))
 
+    def stands(self, model: type[Row]) -> bool:
+        """Tell whether a workbook has the sheet, with rows or without."""
+        return model in self.tables
+
     def sound(self, model: type[R], *fields: str) -> tuple[R, ...]:
         """Return the rows in which none of these fields is missing or wrong."""
         rows = self.of(model)

@@ -63,6 +63,9 @@ _SHEET = {
         "{document} behöver minst en rad i det.",
         "bladet {sheet} med minst en rad",
     ),
+    "blad.utan_rader": varning(
+        "Bladet «{sheet}» har inga rader.", "{document} skriver då att det inte finns några."
+    ),
     "kolumn.dold": varning("Kolumnen {column} är dold men läses.", "Visa den och kontrollera."),
     "kolumn.dubbel": fel(
         "Kolumnen «{found}» finns också i {other}.", "Ta bort den ena eller byt rubrik."
@@ -248,6 +251,11 @@ _VALUE = {
         "Texten «{found}» innehåller ett tecken ({sign}) som Word inte kan visa.",
         "Ta bort tecknet.",
         "text utan styrtecken",
+    ),
+    "tidpunkt.klockslag": fel(
+        "«{found}» har klockslag som inte stämmer.",
+        "Skriv till exempel 13 maj 2024 kl. 18.00, eller 13 maj 2024 kl. 18.00–20.00.",
+        _EXPECTED,
     ),
     "tidpunkt.med_status": fel(
         "«{found}» är både ett läge och en tid.",

@@ -22,6 +22,7 @@ oavsett radernas ordning."""
 TIMES_HEADERS = ("Tid", "Exempel")
 TIME_FORMS = (
     ("en dag", ("22 februari 2022", "2022-02-22")),
+    ("en dag och ett klockslag", ("13 maj 2024 kl. 18", "2024-05-13 kl. 18.00–20.00")),
     ("en månad", ("februari 2022",)),
     ("en årstid; vintern har det år då den slutar", ("sommaren 2021", "höst 2021")),
     ("ett kvartal", ("kvartal 1 2024",)),

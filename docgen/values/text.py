@@ -11,6 +11,7 @@ from docgen.values.personnummer import masked
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]*")
+_LONG_NUMBER = re.compile(r"(?P<whole>[1-9]\d{4,14})(?P<part>,\d+)?", re.ASCII)
 _UNSAFE_FILE = re.compile(r'[\\/:*?"<>|]')
 
 
@@ -43,6 +44,13 @@ def parse_text(value: CellValue, _lists: Lists) -> str:
     return masked(text)
 
 
+def parse_matt(value: CellValue, lists: Lists) -> str:
+    """Read a value of a measure: a text, in which a long number stands in groups of three."""
+    text = parse_text(value, lists)
+    long = _LONG_NUMBER.fullmatch(text.strip())
+    return f"{int(long['whole']):,}".replace(",", "\u00a0") + (long["part"] or "") if long else text
+
+
 def parse_filnamn(value: CellValue, lists: Lists) -> str:
     """Read the name of a workbook that lies beside the one that names it: no folder, no drive."""
     name = parse_text(value, lists).strip()
@@ -57,7 +65,7 @@ def parse_namnlista(value: CellValue, lists: Lists) -> tuple[str, ...]:
 
 
 Text = Annotated[str, ValueType("text", parse_text, excel_format="@", width=28)]
-Matt = Annotated[str, ValueType("matt", parse_text, excel_format="@", width=28)]
+Matt = Annotated[str, ValueType("matt", parse_matt, excel_format="@", width=28)]
 Prosa = Annotated[str, ValueType("prosa", parse_text, excel_format="@", width=80)]
 Filnamn = Annotated[str, ValueType("filnamn", parse_filnamn, width=28)]
 Namnlista = Annotated[tuple[str, ...], ValueType("namnlista", parse_namnlista, width=40)]

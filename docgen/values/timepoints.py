@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Annotated
 
@@ -29,6 +29,11 @@ _FROM = "from_"
 _DASH = re.compile(r"\s*[-\u2010\u2011\u2013]\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+_CLOCK = re.compile(
+    r"(?P<day>.+?),? (?:kl\.?|klockan) ?"
+    r"(?P<begin>\d{1,2}(?:[.:]\d\d)?)(?:–(?P<end>\d{1,2}(?:[.:]\d\d)?))?",
+    re.ASCII,
+)
 _BARE_SEASON = re.compile(rf"\b({'|'.join(_DEFINITE)})\b")
 _STATED = re.compile(r"(?:(?:pågår|klart?|planerat|i drift)[,; ]+)+(.+?)\.?")
 """A state of what is done and the time of it, which are told apart in cells of their own."""
@@ -38,10 +43,14 @@ _M, _S = "|".join(MONTHS), "|".join(SEASONS)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Tidsrymd:
-    """A day, or all days from a first to a last; sorts in time order, prints as it was written."""
+    """A day, or all days from a first to a last; sorts in time order, prints as it was written.
+
+    ``clock`` is the hour of a day at which something begins; without one it is the whole day.
+    """
 
     first: date
     last: date
+    clock: time = field(default=time(), kw_only=True)
     text: str
 
     def __str__(self) -> str:
@@ -49,10 +58,18 @@ class Tidsrymd:
 
 
 def parse_tidpunkt(value: CellValue, lists: Lists) -> Tidsrymd:
-    """Read a time as Swedish writes it, a date as in any other cell, or the number of a year."""
-    if isinstance(value, date):
+    """Read a time as Swedish writes it, a date as in any other cell, or the number of a year.
+
+    A day may have an hour, as ``13 maj 2024 kl. 18.00``, and so may an Excel date.
+    """
+    if isinstance(value, datetime) and value.time() != time():
+        day = parse_datum(value.date(), lists)
+        value = f"{day.isoformat()} kl. {value:%H.%M}"
+    elif isinstance(value, date):
         value = parse_datum(value, lists).isoformat()
     text = _plain(shown(value))
+    if clocked := _CLOCK.fullmatch(text):
+        return _at_the_hour(clocked, value)
     span = _read(text)
     if span is not None:
         return Tidsrymd(*span, text.replace(" ", NBSP))
@@ -61,6 +78,26 @@ def parse_tidpunkt(value: CellValue, lists: Lists) -> Tidsrymd:
     if _read(f"{text} {LATEST.year}"):
         raise refused("tidpunkt.utan_ar", value)
     raise refused("tidpunkt.ogiltig", value)
+
+
+def _at_the_hour(written: re.Match[str], value: CellValue) -> Tidsrymd:
+    """Return a day and the hour of it, from which something lasts to another hour of the day."""
+    span = _read(written["day"])
+    if span is None or span[0] != span[1]:
+        raise refused("tidpunkt.ogiltig", value)
+    try:
+        hours = [_hour(hour) for hour in (written["begin"], written["end"]) if hour]
+    except ValueError:
+        raise refused("tidpunkt.klockslag", value) from None
+    if hours != sorted(set(hours)):
+        raise refused("tidpunkt.klockslag", value)
+    told = EN_DASH.join(f"{hour:%H.%M}" for hour in hours)
+    return Tidsrymd(*span, f"{written['day']} kl. {told}".replace(" ", NBSP), clock=hours[0])
+
+
+def _hour(written: str) -> time:
+    hour, _, minute = written.replace(":", ".").partition(".")
+    return time(int(hour), int(minute or 0))
 
 
 def _read(text: str) -> Span | None:

@@ -299,6 +299,17 @@ def test_no_text_is_lost_where_a_drawing_goes_on(diagram: Diagram, room: Room) -
     assert len(found) >= len(wanted)
 
 
+def test_a_name_in_the_legend_has_room_in_a_font_a_quarter_wider() -> None:
+    series = ("Genomförd", "Löpande", "Försenad", "Ej påbörjad", "Utan uppgift om status")
+    bars = (Bar("Servicegivare", tuple(figure(1, name=f"x.{name}") for name in series)),)
+    names = {
+        str(shape.said[0][0]): shape
+        for shape in shapes_of(BarChart("x", series, bars))
+        if shape.said
+    }
+    assert all(names[name].width >= width_of(name) * 5 // 4 for name in series)
+
+
 def texts_on(drawing: Drawing) -> Iterator[Shape]:
     return (shape for shape in drawing.shapes if shape.said)
 

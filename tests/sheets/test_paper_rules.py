@@ -5,6 +5,7 @@ import pytest
 
 from docgen.findings import Finding, stops_final
 from docgen.sheets import Arende, Avsnitt, Kontakter, Process, Row, Styrdokument
+from docgen.sheets.paper_rules import check_texts
 from docgen.sheets.rules import check_rules
 from tests.sheets.pages import FIELDS, REF_ERROR, Value, codes, fields, read, together
 
@@ -116,20 +117,33 @@ def sections(*rows: tuple[Value, Value]) -> Tables:
     return {Avsnitt: [{"Rubrik": heading, "Text": text} for heading, text in rows]}
 
 
+def lacking(tables: Tables, *may_be_empty: type[Row]) -> list[tuple[str, str]]:
+    """Return what a type whose papers tell of these sheets also when empty finds lacking."""
+    found = list(check_texts(together(tables), may_be_empty))
+    assert all(stops_final([item]) for item in found)
+    return codes(found)
+
+
 @pytest.mark.parametrize("heading", ["Kontakter", "KONTAKTER:", "Kontaktuppgifter:", "Kontakt"])
 def test_a_section_needs_no_text_when_its_heading_is_a_filled_sheets_name(heading: str) -> None:
     contacts: Tables = {Kontakter: [{"Namn": "Kim Exempelsson"}]}
-    assert check({**sections((heading, None)), **contacts}) == []
+    assert lacking({**sections((heading, None)), **contacts}) == []
 
 
 @pytest.mark.parametrize("heading", ["Kontaktuppgifter:", "Bakgrund"])
 def test_a_section_needs_text_when_its_heading_names_no_sheet_or_an_empty_one(
     heading: str,
 ) -> None:
-    assert codes(check(sections((heading, None)))) == [("cell.saknas", "B2")]
+    assert lacking({**sections((heading, None)), Kontakter: []}) == [("cell.saknas", "B2")]
 
 
 def test_a_second_section_of_a_sheets_name_shows_nothing_and_needs_text() -> None:
     contacts: Tables = {Kontakter: [{"Namn": "Kim Exempelsson"}]}
-    found = check({**sections(("Kontakter", None), ("Kontakt", None)), **contacts})
-    assert codes(found) == [("cell.saknas", "B3")]
+    found = lacking({**sections(("Kontakter", None), ("Kontakt", None)), **contacts})
+    assert found == [("cell.saknas", "B3")]
+
+
+def test_an_empty_sheets_name_is_enough_where_the_paper_tells_that_it_is_empty() -> None:
+    section = sections(("Kontakter", None))
+    assert lacking({**section, Kontakter: []}, Kontakter) == []
+    assert lacking(section, Kontakter) == [("cell.saknas", "B2")]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.values import CellValue
-from docgen.values.text import is_blank, parse_filnamn, parse_namnlista, parse_text
+from docgen.values.numbers import number
+from docgen.values.text import is_blank, parse_filnamn, parse_matt, parse_namnlista, parse_text
 from tests.values.refusals import details, read, refusal
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -148,3 +149,25 @@ def test_names_stand_with_semicolons_between(cell: str, names: tuple[str, ...]) 
 @given(st.lists(ordinary.map(lambda name: name.replace(";", "").strip()).filter(bool)))
 def test_every_list_of_names_reads_back(names: list[str]) -> None:
     assert read(parse_namnlista, "; ".join(names)) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (1500000, "1\u00a0500\u00a0000"),
+        ("1500000", "1\u00a0500\u00a0000"),
+        (Decimal("12500.5"), "12\u00a0500,5"),
+        (2023, "2023"),
+        ("minst 15000", "minst 15000"),
+        ("00123", "00123"),
+    ],
+)
+def test_a_long_number_of_a_measure_stands_in_groups(cell: CellValue, text: str) -> None:
+    assert read(parse_matt, cell) == text
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_a_number_of_a_measure_keeps_its_value(value: int) -> None:
+    written = read(parse_matt, value)
+    assert isinstance(written, str)
+    assert number(written) == value

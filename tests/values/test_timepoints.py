@@ -266,8 +266,46 @@ def test_a_state_with_a_time_is_refused_with_the_time_that_is_meant(cell: str, t
 
 
 def test_an_excel_date_is_refused_as_in_any_other_cell() -> None:
-    assert refusal(parse_tidpunkt, datetime(2024, 3, 27, 8, 30, tzinfo=UTC)) == "datum.klockslag"
     assert refusal(parse_tidpunkt, date(1899, 12, 25)) == "datum.orimligt"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("2024-05-13 kl. 18.00", "13 maj 2024 kl. 18.00"),
+        ("13 maj 2024 kl. 18", "13 maj 2024 kl. 18.00"),
+        ("13 maj 2024 kl 9:30", "13 maj 2024 kl. 09.30"),
+        ("13 maj 2024, klockan 18.00 - 20.00", "13 maj 2024 kl. 18.00–20.00"),
+        (datetime(2024, 5, 13, 18, 0, tzinfo=UTC), "13 maj 2024 kl. 18.00"),
+    ],
+)
+def test_a_day_may_have_an_hour(cell: CellValue, text: str) -> None:
+    assert printed(cell) == text
+    assert tidpunkt(cell).first == tidpunkt(cell).last == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize("hour", ["25.00", "18.60", "20–18", "18–18.00", "24"])
+def test_an_hour_that_is_none_is_refused(hour: str) -> None:
+    assert refusal(parse_tidpunkt, f"13 maj 2024 kl. {hour}") == "tidpunkt.klockslag"
+
+
+@pytest.mark.parametrize("cell", ["maj 2024 kl. 18", "13–14 maj 2024 kl. 18", "snart kl. 18"])
+def test_only_a_day_has_hours(cell: str) -> None:
+    assert refusal(parse_tidpunkt, cell) == "tidpunkt.ogiltig"
+
+
+@given(days, st.times(), days, st.times())
+def test_hours_sort_within_their_days_and_read_back(
+    day: date, hour: time, other_day: date, other_hour: time
+) -> None:
+    a, b = (
+        tidpunkt(f"{day.isoformat()} kl. {hour:%H.%M}")
+        for day, hour in ((day, hour), (other_day, other_hour))
+    )
+    clocks = [(day, hour.hour, hour.minute), (other_day, other_hour.hour, other_hour.minute)]
+    assert (a < b) == (clocks[0] < clocks[1])
+    assert tidpunkt(str(a)) == a
+    assert tidpunkt(day) <= a
 
 
 @given(st.text() | st.from_regex(r"[0-9a-zåäö ]{1,12}[-– ][0-9a-zåäö ]{1,12}", fullmatch=True))
