@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from docgen.pipeline import check
@@ -219,6 +220,19 @@ class TestSupportsAndVisits:
         text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
         assert text[text.index("Om stöden.") + 1] == "Inga stöd har beslutats under året."
         assert text[text.index("Om besöken.") + 1] == "Inga företagsbesök har gjorts under året."
+
+    def test_nothing_is_said_of_supports_when_no_workbook_has_the_ledger(
+        self, tmp_path: Path
+    ) -> None:
+        sections = [{"Rubrik": "Stödbeslut", "Text": "Om stöden."}]
+        path = tmp_path / "utan.xlsx"
+        follow_up(tmp_path, avsnitt=sections)
+        book = openpyxl.load_workbook(next(tmp_path.glob("*.xlsx")))
+        del book["Stödbeslut"]
+        book.save(path)
+        text = plain_lines_of(made(path))
+        assert "Om stöden." in text
+        assert "Inga stöd har beslutats under året." not in text
 
     def test_a_heading_is_enough_to_ask_for_supports_and_visits_that_there_were_none_of(
         self, tmp_path: Path

@@ -24,6 +24,7 @@ from docgen.sheets import (
     Beslutshistorik,
     Foretagsbesok,
     Handlingsplan,
+    Row,
     Stodbeslut,
 )
 from docgen.texts import documents as texts
@@ -92,9 +93,9 @@ def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
     if key_figures and not place_under(parts, _SUMMARY, told, _OWN):
         parts.insert(0, told(Del()))
     place(parts, Handlingsplan, partial(replace, handlingsplan=areas), Del(), _OWN)
-    if case.rows.of(Stodbeslut) or has_section(case, Stodbeslut):
+    if case.rows.of(Stodbeslut) or _asked_for(case, Stodbeslut):
         place(parts, Stodbeslut, partial(replace, stod=account.stod()), Del(), _OWN)
-    if case.rows.of(Foretagsbesok) or has_section(case, Foretagsbesok):
+    if case.rows.of(Foretagsbesok) or _asked_for(case, Foretagsbesok):
         place(parts, Foretagsbesok, partial(replace, besok=account.besok()), Del(), _OWN)
     if key_figures:
         _place(parts, _DEVIATIONS, partial(replace, avvikelser=account.avvikelser()))
@@ -102,6 +103,11 @@ def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
         _place(parts, _NEXT_YEAR, partial(replace, nasta_ar=coming))
     if history := case.rows.of(Beslutshistorik):
         place(parts, Beslutshistorik, partial(replace, beslutshistorik=history), Del(), _OWN)
+
+
+def _asked_for(case: Case, model: type[Row]) -> bool:
+    """Tell whether a section asks for a sheet that stands in a workbook, if only its headers."""
+    return has_section(case, model) and case.rows.stands(model)
 
 
 def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None:
