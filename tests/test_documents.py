@@ -19,16 +19,15 @@ from pathlib import Path
 from typing import Annotated
 
 from docgen.documents.avsnitt import Avsnittsdel, sections
-from docgen.documents.base import DocumentType
+from docgen.documents.base import Context, DocumentType
 from docgen.names import Meaning
-from docgen.sheets import Arende, Avsnitt
+from docgen.sheets import Avsnitt
 
 
 @dataclass(frozen=True, slots=True)
-class Minnesanteckning:
+class Minnesanteckning(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[tuple[Avsnittsdel, ...], Meaning("Avsnitten i ordning.", each="del")]
 
 
@@ -42,9 +41,7 @@ DOCUMENT = DocumentType(
     title="Minnesanteckning",
     needs=(Avsnitt,),
     may_use=(),
-    required_fields=(),
     context=Minnesanteckning,
-    count=lambda case, profile: {},
     build=_build,
     template=Path(__file__).with_name("minnesanteckning.docx"),
 )

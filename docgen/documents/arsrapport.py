@@ -9,7 +9,8 @@ from typing import Annotated
 
 from docgen.case import Case
 from docgen.diagrams import BarChart
-from docgen.documents.base import DocumentType, Figures, prose_of
+from docgen.documents.avsnitt import REQUIRED
+from docgen.documents.base import Context, DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.charts import states_chart
 from docgen.documents.counts import (
@@ -35,7 +36,7 @@ from docgen.figures import Figure, Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
-from docgen.sheets import Arende, Avsnitt, Foretagsbesok, Handlingsplan, Stodbeslut
+from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Stodbeslut
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,9 @@ class Rapportomrade:
 
 
 @dataclass(frozen=True, slots=True)
-class Arsrapport:
+class Arsrapport(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning("Rapportens delar i ordning: fria avsnitt och de fasta delarna.", each="del"),
@@ -157,12 +157,7 @@ DOCUMENT = DocumentType(
     count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
+        *REQUIRED,
         "omraden.insatser.insats.mal",
         "omraden.insatser.insats.ansvarig",
         "omraden.insatser.utfall",

@@ -17,6 +17,17 @@ from docgen.vocabulary import fold
 R = TypeVar("R", bound=Row)
 
 
+REQUIRED = (
+    "arende.rubrik",
+    "arende.diarienummer",
+    "arende.datum",
+    "arende.handlaggare",
+    "delar.rubrik",
+    "delar.text",
+)
+"""The names that no template of a paper with sections may leave out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Avsnittsdel:
     """A section: its heading, its level from 1 to 3, and its text."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from docgen.case import Case
 from docgen.documents.headed import Wanted, mentions
@@ -40,6 +40,13 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What the template of any type may name; a type's own context has this and more."""
+
+    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What a document goes by; ``label`` tells it from others of its type, number and day.
 
@@ -63,6 +70,11 @@ class PerRow:
     sheet: type[Row]
     wanted: Callable[[Case], bool]
     identity: Callable[[Case, Profile], "Identity"]
+
+
+def _nothing_counted(_case: Case, _profile: Profile) -> Figures:
+    """Count nothing: the paper says in words what it says."""
+    return {}
 
 
 def _no_sections(_profile: Profile) -> Wanted:
@@ -92,10 +104,10 @@ class DocumentType:
     title: str
     needs: tuple[type[Row], ...]
     may_use: tuple[type[Row], ...]
-    required_fields: tuple[str, ...]
-    context: type
-    count: Callable[[Case, Profile], Figures]
-    build: Callable[[Case, Profile, Figures], object]
+    context: type[Context]
+    build: Callable[[Case, Profile, Figures], Context]
+    count: Callable[[Case, Profile], Figures] = _nothing_counted
+    required_fields: tuple[str, ...] = ()
     may_be_empty: tuple[type[Row], ...] = ()
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Wanted] = _no_sections
@@ -197,11 +209,8 @@ def _unknown_figures(row: Row, name: str, figures: Figures) -> Iterator[Finding]
         yield finding(code, row.cell(name), f"{{{unknown}}}", nearest=braced, choices=known)
 
 
-def as_mapping(context: Any) -> dict[str, object]:
-    """Return a context's fields by name, as templates see them.
-
-    ``Any`` because any dataclass will do, and dataclasses have no common type.
-    """
+def as_mapping(context: Context | House) -> dict[str, object]:
+    """Return a context's fields by name, as templates see them."""
     return {item.name: getattr(context, item.name) for item in fields(context)}
 
 

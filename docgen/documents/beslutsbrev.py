@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.base import DocumentType, Figures, Identity, PerRow
+from docgen.documents.base import Context, DocumentType, Figures, Identity, PerRow
 from docgen.figures import is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
-from docgen.sheets import Arende, Stodbeslut
+from docgen.sheets import Stodbeslut
 from docgen.texts.documents import DECISION_HEADING
 
 
 @dataclass(frozen=True, slots=True)
-class Beslutsbrev:
+class Beslutsbrev(Context):
     """The names that the template may use; ``stodform`` is the support's name in running text."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     beslut: Annotated[Stodbeslut, Meaning("Beslutet, en rad på bladet Stödbeslut.")]
     stodform: Annotated[
         str,
@@ -49,11 +48,6 @@ def _in_prose(name: str, profile: Profile) -> str:
     return printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:]
 
 
-def _count(_case: Case, _profile: Profile) -> Figures:
-    """Nothing is counted: a letter states what stands in its row."""
-    return {}
-
-
 def _build(case: Case, profile: Profile, _figures: Figures) -> Beslutsbrev:
     decision = _decision(case)
     return Beslutsbrev(case.arende, decision, _in_prose(decision.stodform, profile))
@@ -64,9 +58,7 @@ DOCUMENT = DocumentType(
     title="Beslutsbrev",
     needs=(Stodbeslut,),
     may_use=(),
-    required_fields=(),
     context=Beslutsbrev,
-    count=_count,
     build=_build,
     required_names=(
         "arende.handlaggare",

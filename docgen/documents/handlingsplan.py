@@ -6,8 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, sections
-from docgen.documents.base import DocumentType, Figures, prose_of
+from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, sections
+from docgen.documents.base import Context, DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.counts import all_figures
 from docgen.documents.headed import Wanted, either, has_word, mentions
@@ -17,7 +17,7 @@ from docgen.documents.planer import plan_of
 from docgen.figures import Figure, Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
-from docgen.sheets import Arende, Avsnitt, Beslutshistorik
+from docgen.sheets import Avsnitt, Beslutshistorik
 from docgen.sheets import Handlingsplan as Plan
 
 
@@ -50,10 +50,9 @@ class Del(Avsnittsdel):
 
 
 @dataclass(frozen=True, slots=True)
-class Handlingsplan:
+class Handlingsplan(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning("Papprets delar i ordning: avsnitt, planen, budgeten och beslut.", each="del"),
@@ -118,17 +117,11 @@ DOCUMENT = DocumentType(
     title="Handlingsplan",
     needs=(Plan,),
     may_use=(Avsnitt, Beslutshistorik),
-    required_fields=(),
     context=Handlingsplan,
     count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
+        *REQUIRED,
         "delar.omraden.namn",
         "delar.omraden.insatser.insats.insats",
         "delar.omraden.insatser.insats.mal",

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel
-from docgen.documents.base import DocumentType, Figures
+from docgen.documents.avsnitt import REQUIRED, Avsnittsdel
+from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.placing import in_time_order, parts_of, place
 from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
-from docgen.sheets import Arende, Avsnitt, Kalendarium, Kontakter
+from docgen.sheets import Avsnitt, Kalendarium, Kontakter
 
 _PARAGRAPH_END = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _PLAIN_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -56,19 +56,13 @@ class Del(Avsnittsdel):
 
 
 @dataclass(frozen=True, slots=True)
-class Informationsblad:
+class Informationsblad(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning("Delarna i ordning: avsnitt, kalendarium och kontakter.", each="del"),
     ]
-
-
-def _count(_case: Case, _profile: Profile) -> Figures:
-    """Nothing is counted: it says in words what goes on."""
-    return {}
 
 
 def _build(case: Case, _profile: Profile, figures: Figures) -> Informationsblad:
@@ -110,18 +104,11 @@ DOCUMENT = DocumentType(
     title="Informationsblad",
     needs=(Avsnitt,),
     may_use=(Kalendarium, Kontakter),
-    required_fields=(),
     context=Informationsblad,
-    count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
+        *REQUIRED,
         "delar.ingress",
-        "delar.text",
         "delar.kalendarium.rader.datum",
         "delar.kalendarium.rader.aktivitet",
         "delar.kontakter.namn",

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, rows_or_gap
-from docgen.documents.base import DocumentType, Figures
+from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, rows_or_gap
+from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.headed import Wanted, mentions
 from docgen.documents.placing import in_time_order, parts_of, place
 from docgen.figures import is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
-from docgen.sheets import Arende, Avsnitt, Organisation, Styrdokument, Tidplan
+from docgen.sheets import Avsnitt, Organisation, Styrdokument, Tidplan
 from docgen.values import Tidsrymd
 
 _LIST_SIGN = re.compile(r"[-–*•·][ \t\u00a0]+(?=\S)")
@@ -68,19 +68,13 @@ class Del(Avsnittsdel):
 
 
 @dataclass(frozen=True, slots=True)
-class Processplan:
+class Processplan(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning("Planens delar i ordning: avsnitt, styrdokument, tidplan och roller.", each="del"),
     ]
-
-
-def _count(_case: Case, _profile: Profile) -> Figures:
-    """Nothing is counted: a plan says what is to be done."""
-    return {}
 
 
 def _build(case: Case, _profile: Profile, figures: Figures) -> Processplan:
@@ -137,17 +131,10 @@ DOCUMENT = DocumentType(
     title="Processplan",
     needs=(Avsnitt, Tidplan, Organisation),
     may_use=(Styrdokument,),
-    required_fields=(),
     context=Processplan,
-    count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
+        *REQUIRED,
         "delar.tidplan.rader.tidpunkt",
         "delar.tidplan.rader.handelse",
         "delar.tidplan.rader.beslut",

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, rows_or_gap
-from docgen.documents.base import DocumentType, Figures
+from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, rows_or_gap
+from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.hierarchy import Hierarki, hierarchy
 from docgen.documents.placing import parts_of, place
 from docgen.documents.steps import Forlopp, course
 from docgen.names import Meaning
 from docgen.profile import Profile
-from docgen.sheets import Arende, Avsnitt, Process, Resultatkedja, Styrdokument, Styrning
+from docgen.sheets import Avsnitt, Process, Resultatkedja, Styrdokument, Styrning
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,9 @@ class Del(Avsnittsdel):
 
 
 @dataclass(frozen=True, slots=True)
-class Styrningsoversikt:
+class Styrningsoversikt(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning(
@@ -43,11 +42,6 @@ class Styrningsoversikt:
             each="del",
         ),
     ]
-
-
-def _count(_case: Case, _profile: Profile) -> Figures:
-    """Nothing is counted: a survey says how things hang together."""
-    return {}
 
 
 def _build(case: Case, _profile: Profile, figures: Figures) -> Styrningsoversikt:
@@ -82,17 +76,10 @@ DOCUMENT = DocumentType(
     title="Styrningsöversikt",
     needs=(Styrdokument, Styrning),
     may_use=(Avsnitt, Process, Resultatkedja),
-    required_fields=(),
     context=Styrningsoversikt,
-    count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
+        *REQUIRED,
         "delar.hierarki.bild",
         "delar.hierarki.dokument.styrdokument.dokument",
         "delar.styrning.del",

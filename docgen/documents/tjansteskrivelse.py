@@ -7,8 +7,8 @@ from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, has_section, rows_or_gap, sections
-from docgen.documents.base import DocumentType, Figures, prose_of
+from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, has_section, rows_or_gap, sections
+from docgen.documents.base import Context, DocumentType, Figures, prose_of
 from docgen.documents.counts import Besok, Stod, all_figures, besok, stod
 from docgen.documents.headed import Wanted, mentions
 from docgen.documents.insatser import by_area
@@ -19,7 +19,6 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import (
-    Arende,
     Avsnitt,
     Beslutshistorik,
     Bilagor,
@@ -74,10 +73,9 @@ class Underskriftsrad:
 
 
 @dataclass(frozen=True, slots=True)
-class Tjansteskrivelse:
+class Tjansteskrivelse(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     delar: Annotated[
         tuple[Del, ...],
         Meaning(
@@ -225,13 +223,8 @@ DOCUMENT = DocumentType(
     count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
+        *REQUIRED,
         "arende.namnd",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
         "forslag.forslag",
         "underskrifter.vanster.namn",
         "utdrag_till.mottagare",

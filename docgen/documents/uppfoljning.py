@@ -6,8 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import has_section, sections
-from docgen.documents.base import DocumentType, Figures
+from docgen.documents.avsnitt import REQUIRED, has_section, sections
+from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
 from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.omfang import estimated_pages
@@ -19,7 +19,6 @@ from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import (
-    Arende,
     Avsnitt,
     Beslutshistorik,
     Foretagsbesok,
@@ -46,10 +45,9 @@ _OWN = _SUMMARY, _DEVIATIONS, _NEXT_YEAR = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Uppfoljning:
+class Uppfoljning(Context):
     """The names that the template may use."""
 
-    arende: Annotated[Arende, Meaning("Uppgifterna på bladet Ärende.")]
     innehallsforteckning: Annotated[
         bool, Meaning("Ja om uppföljningen blir längre än ungefär fem sidor.", "ja")
     ]
@@ -136,12 +134,7 @@ DOCUMENT = DocumentType(
     count=_count,
     build=_build,
     required_names=(
-        "arende.rubrik",
-        "arende.diarienummer",
-        "arende.datum",
-        "arende.handlaggare",
-        "delar.rubrik",
-        "delar.text",
+        *REQUIRED,
         "delar.nyckeltal.lage.alla.antal",
         "delar.handlingsplan.omrade",
         "delar.handlingsplan.insatser.insats",
