@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
@@ -105,6 +106,33 @@ class Granser(_Part):
         return Limits(file_size=self.filstorlek << 20, inflated=self.uppackat << 20)
 
 
+_Gallring = Annotated[str, StringConstraints(pattern=r"^(|Bevaras|Gallras efter [1-9][0-9]? år)$")]
+
+
+class Bevarande(_Part):
+    """How the archive classifies papers and how long it keeps them; empty where nobody has said.
+
+    ``gallring`` is ``Bevaras``, or ``Gallras efter 10 år``.
+    """
+
+    klassificering: str = ""
+    gallring: _Gallring = ""
+
+
+class Arkiv(Bevarande):
+    """The same for all papers, and for those of each type by its name."""
+
+    typer: Mapping[str, Bevarande] = Field(default_factory=dict)
+
+    def of_type(self, typ: str) -> Bevarande:
+        """Return what holds for papers of a type: its own, where it says anything."""
+        own = self.typer.get(typ, Bevarande())
+        return Bevarande(
+            klassificering=own.klassificering or self.klassificering,
+            gallring=own.gallring or self.gallring,
+        )
+
+
 class Namnd(_Part):
     """A committee, and the prefix of its diary numbers."""
 
@@ -138,6 +166,7 @@ class Profile(_Part):
     utseende: Utseende = Field(default_factory=Utseende)
     rubriker: Rubriker = Field(default_factory=Rubriker)
     granser: Granser = Field(default_factory=Granser)
+    arkiv: Arkiv = Field(default_factory=Arkiv)
     namnder: tuple[Namnd, ...] = Field(min_length=1)
     prioriterade_omraden: tuple[_Words, ...] = Field(min_length=1)
     kommuner: tuple[Kommun, ...] = Field(min_length=1)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from docgen.archive.facts import Status
+from docgen.archive.facts import Facts, Status
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive, Stored
 from docgen.documents import TYPES
@@ -46,12 +46,18 @@ class Entry(_Part):
     beslut: str
     andrad_efter_docgen: bool
     personuppgifter: bool
+    sekretess: bool
     versioner: tuple[EntryVersion, ...]
 
     @property
     def newest(self) -> EntryVersion:
         """The newest version."""
         return self.versioner[-1]
+
+    @property
+    def protected(self) -> bool:
+        """Whether a register may tell no more of it than its number."""
+        return self.personuppgifter or self.sekretess
 
     @property
     def archived(self) -> str:
@@ -62,7 +68,8 @@ class Entry(_Part):
 def entry_of(stored: Stored) -> Entry:
     """Return a document as lists show it; raises ArchiveRefused for one that is damaged."""
     newest = stored.newest
-    versions = tuple(_version(stored, number) for number in range(1, stored.last + 1))
+    every = [stored.facts(number) for number in range(1, stored.last + 1)]
+    versions = tuple(_version(stored, *one) for one in enumerate(every, start=1))
     return Entry(
         id=stored.name.id,
         diarienummer=newest.diarienummer,
@@ -75,15 +82,14 @@ def entry_of(stored: Stored) -> Entry:
         status=newest.status,
         beslut=str(newest.beslut or ""),
         andrad_efter_docgen=newest.andrad_efter_docgen,
-        personuppgifter=any(
-            stored.facts(number).personuppgifter for number in range(1, stored.last + 1)
-        ),
+        personuppgifter=any(about.personuppgifter for about in every),
+        sekretess=any(about.sekretess for about in every),
         versioner=versions,
     )
 
 
-def _version(stored: Stored, number: int) -> EntryVersion:
-    about, version = stored.facts(number), stored.version(number)
+def _version(stored: Stored, number: int, about: Facts) -> EntryVersion:
+    version = stored.version(number)
     pdf = about.filer.pdf
     return EntryVersion(
         number=number,

@@ -59,7 +59,11 @@ class Files(_Part):
 
 
 class Facts(_Part):
-    """Everything that the archive says of one version; ``dokument`` tells a case's papers apart."""
+    """Everything that the archive says of one version; ``dokument`` tells a case's papers apart.
+
+    ``sekretess`` is the section of the act, ``klassificering`` the code of the case, and
+    ``gallring`` how long it is kept; each is empty where nobody has said.
+    """
 
     format: int = 1
     diarienummer: Annotated[str, AfterValidator(_known_number)]
@@ -73,6 +77,9 @@ class Facts(_Part):
     andrad_efter_docgen: bool = False
     andrade_siffror: tuple[str, ...] = ()
     personuppgifter: bool = False
+    sekretess: str = ""
+    klassificering: str = ""
+    gallring: str = ""
     filer: Files
 
     @property

@@ -1,6 +1,7 @@
 """The files that documents were made of: found by name, and known by digest."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.papers import Source
@@ -11,7 +12,19 @@ from docgen.outputs import sha256
 from docgen.package import read_bytes
 from docgen.profile import Profile, read_profile
 from docgen.resources import base_template, default_profile, templates_folder
+from docgen.sheets import Arende
+from docgen.texts import archive as texts
 from docgen.whereabouts import find
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the main workbook says of its case that the archive keeps; empty where it is silent."""
+
+    namnd: str = ""
+    klassificering: str = ""
+    personuppgifter: bool = False
+    sekretess: str = ""
 
 
 class Finder:
@@ -21,7 +34,7 @@ class Finder:
         self._folders = folders
         self._paths: dict[str, Path] = {}
         self._profiles: dict[str, Profile] = {}
-        self._boards: dict[tuple[str, str], str] = {}
+        self._told: dict[tuple[str, str], Told] = {}
 
     def bytes_of(self, source: Source, document: Path) -> bytes:
         """Return the very bytes; raises ArchiveRefused when they are nowhere."""
@@ -60,14 +73,28 @@ class Finder:
             self._profiles[source.sha256] = read_profile(self.path_of(source, document))
         return self._profiles[source.sha256]
 
-    def board(self, main: Source, profile: Source, document: Path) -> str:
-        """Return the nämnd that a main workbook names."""
+    def told(self, main: Source, profile: Source, document: Path) -> Told:
+        """Return what a main workbook says of its case."""
         key = main.sha256, profile.sha256
-        if key not in self._boards:
+        if key not in self._told:
             arende = peek_arende(self.path_of(main, document), self.profile(profile, document))
-            board = None if arende is None else arende.namnd
-            self._boards[key] = "" if board is None or is_gap(board) else board
-        return self._boards[key]
+            self._told[key] = Told() if arende is None else _told(arende)
+        return self._told[key]
+
+
+def _told(arende: Arende) -> Told:
+    """Return what a case says; a mark that cannot be read protects as a set one does."""
+    marked, secret = arende.personuppgifter, arende.sekretess
+    return Told(
+        namnd=_text(arende.namnd),
+        klassificering=_text(arende.klassificering),
+        personuppgifter=marked is not None and (is_gap(marked) or marked),
+        sekretess=texts.UNREADABLE_SECRECY if is_gap(secret) else secret or "",
+    )
+
+
+def _text(value: str | None) -> str:
+    return "" if value is None or is_gap(value) else value
 
 
 def _shipped(source: Source) -> Path | None:

@@ -91,6 +91,8 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     number, day = manifest.identity(path.name)
     title = _property(document, _TITLE) or tracing.kind.title
     edited = sha256(data) != manifest.document.sha256
+    told = finder.told(manifest.inputs[0], manifest.profile, path)
+    keeping = finder.profile(manifest.profile, path).arkiv.of_type(tracing.kind.name)
     persons = any(holds_personnummer(line.text) for line in document.lines)
     facts = Facts(
         diarienummer=number,
@@ -98,12 +100,15 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
         dokument=slug(order.name) if order.name else manifest.document_name(title),
         rubrik=title,
         datum=day,
-        namnd=finder.board(manifest.inputs[0], manifest.profile, path),
+        namnd=told.namnd,
         status=status,
         beslut=order.decision,
         andrad_efter_docgen=edited,
         andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),
-        personuppgifter=persons or manifest.persons,
+        personuppgifter=persons or manifest.persons or told.personuppgifter,
+        sekretess=told.sekretess,
+        klassificering=told.klassificering or keeping.klassificering,
+        gallring=keeping.gallring,
         filer=files.names,
     )
     own = {

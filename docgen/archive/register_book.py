@@ -107,18 +107,23 @@ def _cell(place: str, value: str | int, style: str = "0") -> str:
 
 def _values(entry: Entry, version: EntryVersion) -> Iterator[str | int]:
     newest = texts.YES if version is entry.newest else texts.NO
-    if entry.personuppgifter:
+    if entry.protected:
         yield from (entry.diarienummer, "", texts.PROTECTED, "", "", "", "", version.number)
-        yield from ("", "", newest, texts.YES)
+        yield from ("", "", newest, _protection(entry))
         return
     yield from (entry.diarienummer, entry.titel, entry.rubrik, entry.datum.isoformat())
     yield from (entry.namnd, texts.STATUSES[version.status], version.beslut, version.number)
-    yield from (version.created[:10], version.by, newest, texts.NO)
+    yield from (version.created[:10], version.by, newest, "")
+
+
+def _protection(entry: Entry) -> str:
+    why = ((entry.personuppgifter, texts.PERSONS), (entry.sekretess, texts.SECRET))
+    return ", ".join(name for holds, name in why if holds)
 
 
 def _files(entry: Entry, version: EntryVersion) -> Iterator[tuple[str, str, str]]:
     """Yield the column, the word and the place of each file that is linked to."""
-    if entry.personuppgifter:
+    if entry.protected:
         return
     for (letter, label), place in zip(_LINKS, (version.dokument, version.pdf), strict=True):
         if place:

@@ -14,7 +14,7 @@ from docgen.texts.register import COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
 def page(entries: Sequence[Entry]) -> bytes:
     """Return the register of these documents."""
     rows = "\n".join(_row(entry) for entry in entries)
-    shown = [entry for entry in entries if not entry.personuppgifter]
+    shown = [entry for entry in entries if not entry.protected]
     heads = "".join(
         f'<th scope="col"><button type="button" data-column="{number}">{escape(head)}'
         '<span aria-hidden="true"></span></button></th>'
@@ -62,7 +62,7 @@ def _options(values: Iterable[str]) -> str:
 
 
 def _row(entry: Entry) -> str:
-    if entry.personuppgifter:
+    if entry.protected:
         cells: Sequence[str] = ("", texts.PROTECTED, "", "", "", "")
         data, links = f'data-year="{entry.ar}"', ""
     else:

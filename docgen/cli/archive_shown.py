@@ -104,6 +104,7 @@ def _values(entry: Entry) -> dict[str, str | int | bool]:
                 len(entry.versioner),
                 entry.archived,
                 entry.personuppgifter,
+                entry.sekretess,
             ),
             strict=True,
         )
@@ -160,6 +161,12 @@ def _show(stored: Stored) -> None:
         _say(texts.SHOW_EDITED)
     if facts.personuppgifter:
         _say(texts.SHOW_PERSONS)
+    if facts.sekretess:
+        _say(texts.SHOW_SECRECY.format(ground=facts.sekretess))
+    if facts.klassificering:
+        _say(texts.SHOW_CLASS.format(code=facts.klassificering))
+    if facts.gallring:
+        _say(texts.SHOW_KEEPING.format(keeping=facts.gallring))
     for number in range(stored.last, 0, -1):
         version = stored.version(number)
         by = version.user.name if version.user else texts.UNKNOWN_PERSON

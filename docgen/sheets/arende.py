@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from docgen.sheets.base import Row, SheetKind, column, repeated
-from docgen.values import Ar, Datum, Diarienummer, Epost, Filnamn, Namnd, Text
+from docgen.values import Ar, Datum, Diarienummer, Epost, Filnamn, JaNej, Lagrum, Namnd, Text
 
 
 class Arende(Row):
@@ -87,5 +87,24 @@ class Arende(Row):
         help="En arbetsbok i samma mapp som hör till ärendet, till exempel "
         "handlingsplanen eller stödbesluten. En fil per rad; lägg till fler rader vid behov.",
         example="stodbeslut-2023.xlsx",
+        renewed=True,
+    )
+    klassificering: Text | None = column(
+        "Klassificering",
+        help="Ärendets kod i klassificeringsstrukturen, om den är en annan än profilens.",
+        example="3.2.1",
+    )
+    personuppgifter: JaNej | None = column(
+        "Personuppgifter",
+        help="Ja om dokumentet har uppgifter om enskilda som inte ska visas öppet. "
+        "Handläggarens egna uppgifter räknas inte.",
+        example="Nej",
+        renewed=True,
+    )
+    sekretess: Lagrum | None = column(
+        "Sekretess",
+        help="Lagrummet, om något i dokumentet är sekretessbelagt. Flera skrivs med semikolon "
+        "emellan. Annars tomt.",
+        example="30 kap. 23 § OSL",
         renewed=True,
     )

@@ -52,6 +52,8 @@ docgen och kan skrivas på nytt; allt annat är original.
 
 YES, NO = "ja", "nej"
 PROTECTED = "[Skyddat]"
+PERSONS, SECRET = "personuppgifter", "sekretess"
+UNREADABLE_SECRECY = "oläsligt lagrum"
 STATUSES = {"utkast": "Utkast", "slutlig": "Slutlig", "beslutad": "Beslutad"}
 
 # The register
@@ -69,7 +71,7 @@ REGISTER_COLUMNS = (
     "Arkiverad",
     "Av",
     "Senaste",
-    "Personuppgifter",
+    "Skyddat för",
     "Word",
     "PDF",
 )
@@ -167,6 +169,7 @@ LIST_KEYS = (
     "versioner",
     "arkiverad",
     "personuppgifter",
+    "sekretess",
 )
 NOTHING_LISTED = "Inget dokument i arkivet stämmer med det."
 SHOW_HEAD = "{number}  {title}: {heading}"
@@ -174,6 +177,9 @@ SHOW_FACTS = "  Mapp {folder} · {board} · dokumentets datum {day} · {status}"
 SHOW_DECISION = "  Beslut: {decision}"
 SHOW_EDITED = "  Ändrat efter att docgen skrev det."
 SHOW_PERSONS = "  Innehåller personuppgifter."
+SHOW_SECRECY = "  Sekretess: {ground}"
+SHOW_CLASS = "  Klassificering: {code}"
+SHOW_KEEPING = "  Bevarande: {keeping}"
 SHOW_VERSION = "  v{number}  {when}  {by}  {message}"
 SHOW_FILE = "      {file}"
 SHOW_FIGURES = "  Siffror i den senaste versionen:"

@@ -219,6 +219,12 @@ _VALUE = {
     "heltal.fel_slag": fel("«{found}» är inget tal.", "Skriv ett heltal.", _EXPECTED),
     "heltal.ogiltigt": fel("«{found}» är inget heltal.", "Skriv ett heltal.", _EXPECTED),
     "heltal.tvetydigt": fel("«{found}» kan läsas på två sätt.", "Skriv ett heltal.", _EXPECTED),
+    "lagrum.ogiltigt": fel(
+        "«{found}» är inget lagrum i offentlighets- och sekretesslagen.",
+        "Skriv kapitel och paragraf, till exempel {example}. Är inget sekretessbelagt lämnas "
+        "cellen tom.",
+        _EXPECTED,
+    ),
     "organisationsnummer.ogiltigt": fel(
         "«{found}» är inget organisationsnummer: form eller kontrollsiffra stämmer inte.",
         "Skriv det som {example}.",

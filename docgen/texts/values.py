@@ -10,6 +10,7 @@ EXPECTED = {
     "heltal": "ett heltal",
     "ja_nej": "Ja eller Nej",
     "kommun": "en kommun i länet, med namn eller kod",
+    "lagrum": "ett lagrum i offentlighets- och sekretesslagen",
     "matt": "ett mått",
     "namnd": "en av nämnderna i profilen",
     "namnlista": "namn med semikolon emellan",

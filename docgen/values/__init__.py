@@ -19,6 +19,7 @@ from docgen.values.choices import (
 )
 from docgen.values.dates import Ar, Datum
 from docgen.values.identifiers import Diarienummer, Epost, Organisationsnummer, Paragraf
+from docgen.values.lagrum import Lagrum
 from docgen.values.numbers import Heltal, Kronor
 from docgen.values.text import Filnamn, Matt, Namnlista, Prosa, Text
 from docgen.values.timepoints import Tidpunkt, Tidsrymd
@@ -36,6 +37,7 @@ __all__ = [
     "JaNej",
     "Kommun",
     "Kronor",
+    "Lagrum",
     "Lists",
     "Matt",
     "Namnd",

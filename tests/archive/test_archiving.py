@@ -4,7 +4,6 @@ import csv
 import json
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,38 +20,12 @@ from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
 from docgen.resources import base_template, default_profile, examples_folder
 from tests.archive.bundles import with_register
+from tests.archive.commands import Made, content, run
 from tests.archive.others import valid
 from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, parts_of, png, write_parts
 from tests.command import docgen
 
 BODY = "word/document.xml"
-NO_LIBREOFFICE = {"PATH": ""}
-Made = Callable[..., Path]
-
-
-@pytest.fixture
-def made(example: Path, profile: Profile, tmp_path: Path) -> Made:
-    """Makes the example's document, with a PDF beside it."""
-
-    def make(*, final: bool = True, pdf: bool = True) -> Path:
-        (checked,) = check([example / "tjansteskrivelse.xlsx"], profile)
-        paper = generate(checked, profile, tmp_path / "outputs", final=final).output.document
-        if pdf:
-            paper.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
-        return paper
-
-    return make
-
-
-def run(tmp_path: Path, *arguments: str | Path, code: int = 0) -> str:
-    """Run a command of the group; returns all that it said."""
-    ran = docgen("archive", *arguments, cwd=tmp_path, **NO_LIBREOFFICE)
-    assert ran.returncode == code, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
-
-
-def content(tmp_path: Path, version: int = 1, folder: str = "RUN-13-2024_1") -> Path:
-    return tmp_path / "outputs" / "arkiv" / folder / f"v{version}" / "content"
 
 
 def change(paper: Path, old: str, new: str) -> None:

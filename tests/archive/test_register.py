@@ -104,7 +104,13 @@ def test_a_document_with_personal_data_shows_nothing_but_its_number(root: Path) 
         assert b"Om A" not in (root / name).read_bytes()
     book = openpyxl.load_workbook(root / "register.xlsx").worksheets[0]
     hidden = [row for row in book.iter_rows(values_only=True) if row[0] == "RUN/10/2023"]
-    assert [value for value in hidden[0] if value] == ["RUN/10/2023", "[Skyddat]", 1, "ja", "ja"]
+    assert [value for value in hidden[0] if value] == [
+        "RUN/10/2023",
+        "[Skyddat]",
+        1,
+        "ja",
+        "personuppgifter",
+    ]
 
 
 def test_the_workbook_has_a_row_for_each_version_with_links(root: Path) -> None:
