@@ -36,7 +36,7 @@ def write_annotated(checked: Iterable[Checked], given: Sequence[Path]) -> Iterat
 def names_shared(one: Checked) -> set[str]:
     """Return the names that two workbooks of a case have, if what was found may be in either."""
     sources = () if one.case is None else one.case.sources
-    times = Counter(file.name for file in sources)
+    times = Counter(source.file for source in sources)
     return {item.place.workbook for item in one.findings if times[item.place.workbook] > 1}
 
 
@@ -46,12 +46,12 @@ def _files_of(one: Checked, given: Sequence[Path]) -> Iterator[tuple[Path, bytes
         if not one.rejected:
             yield one.path, read_bytes(one.path)
         return
-    left = {file for file in one.case.sources if file.name not in names_shared(one)}
-    beside = [one.path.parent / file.name for file in one.case.sources]
+    left = {source for source in one.case.sources if source.file not in names_shared(one)}
+    beside = [one.path.parent / source.file for source in one.case.sources]
     for path in (one.path, *given, *beside):
-        if path.is_file() and any(file.name == path.name for file in left):
+        if path.is_file() and any(source.file == path.name for source in left):
             data = read_bytes(path)
-            file = SourceFile(path.name, sha256(data))
-            if file in left:
-                left.remove(file)
+            source = SourceFile(path.name, sha256(data))
+            if source in left:
+                left.remove(source)
                 yield path, data

@@ -33,7 +33,7 @@ _BY_NAME: Mapping[str, type[Row]] = {model.name(): model for model in SHEETS}
 class SourceFile:
     """A file that a document is made from: its name and its digest."""
 
-    name: str
+    file: str
     sha256: str
 
 

@@ -3,16 +3,16 @@
 import contextlib
 import errno
 import hashlib
-import json
 import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import OutputRefused
+from docgen.manifest import Manifest
 
 ARCHIVE = "0=ocfl_1.1"
 """The name of the file that says that a folder is an archive."""
@@ -52,7 +52,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, object]) -> Output:
+def write_document(folder: Path, stem: str, data: bytes, manifest: Manifest) -> Output:
     """Write a document and its manifest as ``<stem>.docx`` and ``<stem>.json`` in ``folder``.
 
     A name that holds the same bytes is left as it is; a name that holds anything else is left too,
@@ -66,13 +66,13 @@ def write_document(folder: Path, stem: str, data: bytes, manifest: Mapping[str, 
             document, beside = folder / f"{name}.docx", folder / f"{name}.json"
             if holds(document, data):
                 if not beside.exists():
-                    _write_new(beside, _as_json(manifest, document.name))
-                stale = not holds(beside, _as_json(manifest, document.name))
+                    _write_new(beside, manifest.as_bytes(document.name))
+                stale = not holds(beside, manifest.as_bytes(document.name))
                 return Output(document, beside, written=False, stale=stale)
             if any((folder / f"{name}{ending}").exists() for ending in (".docx", ".json", ".pdf")):
                 continue
             if _write_new(document, data):
-                _write_new(beside, _as_json(manifest, document.name))
+                _write_new(beside, manifest.as_bytes(document.name))
                 return Output(document, beside, written=True)
     raise OutputRefused("ut.for_manga", folder=folder)
 
@@ -125,11 +125,6 @@ def named(file: Path, ending: str) -> Path:
     if not file.name or file.is_dir():
         raise OutputRefused("ut.inget_filnamn", folder=file)
     return file if file.suffix.casefold() == ending else file.with_name(f"{file.name}{ending}")
-
-
-def _as_json(manifest: Mapping[str, object], name: str) -> bytes:
-    whole = {**manifest, "file": name}
-    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def _write_new(path: Path, data: bytes) -> bool:

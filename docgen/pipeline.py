@@ -11,7 +11,7 @@ from docgen.documents.base import House, Identity, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding, in_order, stops_final
-from docgen.manifest import make_manifest
+from docgen.manifest import About, Manifest
 from docgen.outputs import Output, sha256, sweep, write_beside, write_document
 from docgen.package import read_bytes
 from docgen.page_numbers import numbered
@@ -57,7 +57,7 @@ class Made:
     folder: str
     stem: str
     rendered: Rendered
-    manifest: dict[str, object]
+    manifest: Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +197,9 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
         traced=True,
     )
     rendered, layout = numbered(filled)
-    manifest = make_manifest(
-        case,
-        identity,
-        kind.name,
-        draft,
-        sha256(rendered.data),
-        paper.template,
-        paper.base,
-        SourceFile(profile.path.name, profile.sha256),
-        findings,
-        rendered.figures,
-        layout,
-    )
+    about = About.of(identity, kind.name, sha256(rendered.data), draft=draft, layout=layout or None)
+    tools = paper.template, paper.base, SourceFile(profile.path.name, profile.sha256)
+    manifest = Manifest.of(case, about, tools, findings, rendered.figures)
     folder, stem = output_name(identity, kind)
     return Made(folder, stem, rendered, manifest)
 

@@ -77,8 +77,8 @@ def _count_again(
     tracing: Tracing, figure: TracedFigure, folders: Sequence[Path], profile: Profile
 ) -> Recount:
     case = _case(tracing.inputs, folders, profile)
-    digests = {source.name: source.sha256 for source in tracing.inputs}
-    changed = (one.name for one in case.sources if digests.get(one.name, one.sha256) != one.sha256)
+    digests = {source.file: source.sha256 for source in tracing.inputs}
+    changed = (one.file for one in case.sources if digests.get(one.file, one.sha256) != one.sha256)
     counted = tracing.kind.count(case, profile).get(figure.name)
     now = {place for place in counted.cells if place.cell} if counted is not None else set()
     then = {place for cells in figure.cells for place in cells.places()}
@@ -100,7 +100,7 @@ def _case(inputs: Sequence[SourceFile], folders: Sequence[Path], profile: Profil
     arende = peek_arende(path, profile)
     named = arende.underlag if arende else ()
     if named and not same:
-        others = [other for other in others if other.name in named]
+        others = [other for other in others if other.file in named]
     reading = read_case(path, profile, [beside(path, other, folders) for other in others])
     if reading.rejected:
         raise reading.rejected[0]
@@ -139,7 +139,7 @@ def _key(place: Place) -> tuple[str, str, int, int]:
 def _read_again(
     tracing: Tracing, figure: TracedFigure, folders: Sequence[Path], profile: Profile
 ) -> Recount:
-    sources = {source.name: source for source in tracing.inputs}
+    sources = {source.file: source for source in tracing.inputs}
     rows: list[TracedRow] = []
     changed: list[str] = []
     for cells in figure.cells:

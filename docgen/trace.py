@@ -1,21 +1,19 @@
 """From a finished document back to the cells: which figures it has, and the rows behind each."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from docgen.case import SourceFile
 from docgen.documents import TYPES, DocumentType
 from docgen.errors import FileRejected, TraceFailed
 from docgen.figures import Rule
 from docgen.findings import Place
+from docgen.manifest import Manifest, Printed, manifest_beside
 from docgen.package import read_bytes
 from docgen.render.anchors import anchored_texts
 from docgen.workbook.model import Range, address, split_address
 
-_LARGEST_MANIFEST = 50 << 20
 _MOST_CELLS = 200_000
 """How many cells a figure may have: a manifest that claims more was not written by docgen."""
 
@@ -93,84 +91,46 @@ def trace(document: Path) -> Tracing:
     missing or is none.
     """
     try:
-        now = anchored_texts(read_bytes(document))
+        data = read_bytes(document)
     except FileRejected as error:
         raise error.about(document.name) from None
-    path = document.with_suffix(".json")
-    manifest = _manifest(path, document)
+    return trace_of(document.name, data, manifest_beside(document))
+
+
+def trace_of(file: str, data: bytes, manifest: Manifest) -> Tracing:
+    """Hold a document's bytes to its manifest; raises FileRejected and TraceFailed."""
     try:
-        return Tracing(
-            kind=TYPES[_text(manifest["document"], "type")],
-            figures=tuple(_figure(entry, now) for entry in _list(manifest["figures"])),
-            inputs=_inputs(manifest["inputs"]),
-        )
-    except (KeyError, TypeError, ValueError):
-        raise TraceFailed("spar.inget_manifest", file=path.name) from None
-
-
-def _manifest(path: Path, document: Path) -> Mapping[str, Any]:
-    """Read a manifest. ``Any`` because it is JSON, and any program may have written it."""
-    if not path.is_file():
-        raise TraceFailed("spar.manifest_saknas", file=document.name, manifest=path.name)
+        now = anchored_texts(data)
+    except FileRejected as error:
+        raise error.about(file) from None
     try:
-        if path.stat().st_size <= _LARGEST_MANIFEST:
-            read = json.loads(path.read_text("utf-8"))
-            if isinstance(read, dict):
-                return read
-    except (OSError, ValueError, RecursionError):
-        pass
-    raise TraceFailed("spar.inget_manifest", file=path.name)
+        figures = tuple(_figure(printed, now) for printed in manifest.figures)
+        return Tracing(TYPES[manifest.document.type], figures, manifest.inputs)
+    except (KeyError, ValueError):
+        beside = Path(file).with_suffix(".json").name
+        raise TraceFailed("spar.inget_manifest", file=beside) from None
 
 
-def _list(value: object) -> list[Any]:
-    """Return a list of what JSON can hold; raises TypeError for anything else."""
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value
-
-
-def _text(entry: Mapping[str, object], name: str) -> str:
-    """Return a text of an object; raises TypeError or KeyError for anything else."""
-    value = entry[name]
-    if not isinstance(value, str):
-        raise TypeError(name)
-    return value
-
-
-def _inputs(entries: object) -> tuple[SourceFile, ...]:
-    """Read the inputs; raises ValueError for none at all, or a name that leads elsewhere."""
-    found = tuple(SourceFile(_text(one, "file"), _text(one, "sha256")) for one in _list(entries))
-    if not found or any(not one.name or Path(one.name).name != one.name for one in found):
-        raise ValueError(entries)
-    return found
-
-
-def _figure(entry: Mapping[str, object], now: Mapping[str, str]) -> TracedFigure:
-    value = entry["value"]
-    cells = tuple(_cells(one) for one in _list(entry["cells"]))
+def _figure(printed: Printed, now: Mapping[str, str]) -> TracedFigure:
+    cells = tuple(
+        Cells(one.workbook, one.sheet, tuple(map(_range, one.ranges))) for one in printed.cells
+    )
     if sum(map(len, cells)) > _MOST_CELLS:
-        raise ValueError(entry)
+        raise ValueError(printed.id)
     return TracedFigure(
-        id=_text(entry, "id"),
-        name=_text(entry, "name"),
-        bookmark=_text(entry, "bookmark"),
-        value=value if type(value) is int else _text(entry, "value"),
-        text=_text(entry, "text"),
-        rule=Rule(_text(entry, "rule")),
+        id=printed.id,
+        name=printed.name,
+        bookmark=printed.bookmark,
+        value=printed.value,
+        text=printed.text,
+        rule=printed.rule,
         cells=cells,
-        now=now.get(_text(entry, "bookmark")),
+        now=now.get(printed.bookmark),
     )
 
 
-def _cells(entry: Mapping[str, object]) -> Cells:
-    ranges = tuple(map(_range, _list(entry["ranges"])))
-    return Cells(_text(entry, "workbook"), _text(entry, "sheet"), ranges)
-
-
-def _range(written: object) -> Range:
+def _range(written: str) -> Range:
     """Read a range such as ``I2:I9`` or ``B4``; raises ValueError for what names no cells."""
-    if not isinstance(written, str):
-        raise TypeError(written)
     first, colon, last = written.partition(":")
     top, left = split_address(first)
     bottom, right = split_address(last) if colon else (top, left)

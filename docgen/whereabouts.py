@@ -18,7 +18,7 @@ def find(source: SourceFile, folders: Sequence[Path]) -> tuple[Path, bool]:
 
     Raises TraceFailed if no folder has it, and FileRejected for one that cannot be read.
     """
-    named = [path for folder in folders for path in _files(folder, source.name)]
+    named = [path for folder in folders for path in _files(folder, source.file)]
     for path in named:
         try:
             if sha256(read_bytes(path)) == source.sha256:
@@ -26,13 +26,13 @@ def find(source: SourceFile, folders: Sequence[Path]) -> tuple[Path, bool]:
         except FileRejected as error:
             raise error.about(path.name) from None
     if not named:
-        raise TraceFailed("spar.arbetsbok_saknas", file=shown(source.name))
+        raise TraceFailed("spar.arbetsbok_saknas", file=shown(source.file))
     return named[0], False
 
 
 def beside(main: Path, source: SourceFile, folders: Sequence[Path]) -> Path:
     """Return the register of a name beside a main workbook, or else the one that is found."""
-    own = main.parent / source.name
+    own = main.parent / source.file
     return own if own.is_file() else find(source, folders)[0]
 
 

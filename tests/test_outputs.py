@@ -8,14 +8,20 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from docgen.case import SourceFile
 from docgen.errors import OutputRefused
+from docgen.manifest import About, Manifest
 from docgen.outputs import sweep, write_beside, write_document
 
-MANIFEST: dict[str, object] = {"format": 1}
+_FILE = SourceFile("a.xlsx", "")
+MANIFEST = Manifest(
+    "1.0", About("brev", "RUN/1/2024", "2024-03-27", True, ""), (_FILE,), _FILE, _FILE, _FILE
+)
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -42,7 +48,7 @@ def test_the_same_bytes_again_write_nothing(tmp_path: Path) -> None:
 def test_a_manifest_of_other_inputs_is_left_alone_and_told(tmp_path: Path) -> None:
     first = write_document(tmp_path, "papper", b"ett", MANIFEST)
     before = first.manifest.read_bytes()
-    again = write_document(tmp_path, "papper", b"ett", {"format": 2})
+    again = write_document(tmp_path, "papper", b"ett", replace(MANIFEST, docgen="2.0"))
     assert (again.written, again.stale) == (False, True)
     assert first.manifest.read_bytes() == before
     assert not write_document(tmp_path, "papper", b"ett", MANIFEST).stale

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.archive.papers import Source
 from docgen.case import SourceFile, peek_arende
 from docgen.errors import ArchiveRefused, TraceFailed
 from docgen.figures import is_gap
@@ -36,14 +35,14 @@ class Finder:
         self._profiles: dict[str, Profile] = {}
         self._told: dict[tuple[str, str], Told] = {}
 
-    def bytes_of(self, source: Source, document: Path) -> bytes:
+    def bytes_of(self, source: SourceFile, document: Path) -> bytes:
         """Return the very bytes; raises ArchiveRefused when they are nowhere."""
         data = read_bytes(self.path_of(source, document))
         if sha256(data) != source.sha256:
             raise ArchiveRefused("arkiv.underlag_andrat", file=document.name, name=source.file)
         return data
 
-    def path_of(self, source: Source, document: Path) -> Path:
+    def path_of(self, source: SourceFile, document: Path) -> Path:
         """Return where the very bytes lie; raises ArchiveRefused when they are nowhere."""
         path = self._paths.get(source.sha256)
         if path is None or path.name != source.file:
@@ -51,13 +50,12 @@ class Finder:
             self._paths[source.sha256] = path
         return path
 
-    def _search(self, source: Source, document: Path) -> Path:
+    def _search(self, source: SourceFile, document: Path) -> Path:
         """Look beside the document last but one: most workbooks are where somebody said."""
         changed = False
-        wanted = SourceFile(source.file, source.sha256)
         for folder in dict.fromkeys([*self._folders, document.parent, Path()]):
             try:
-                path, same = find(wanted, [folder])
+                path, same = find(source, [folder])
             except TraceFailed:
                 continue
             if same:
@@ -67,13 +65,13 @@ class Finder:
             raise ArchiveRefused("arkiv.underlag_andrat", file=document.name, name=source.file)
         raise ArchiveRefused("arkiv.underlag_saknas", file=document.name, name=source.file)
 
-    def profile(self, source: Source, document: Path) -> Profile:
+    def profile(self, source: SourceFile, document: Path) -> Profile:
         """Return the profile that a document was made with."""
         if source.sha256 not in self._profiles:
             self._profiles[source.sha256] = read_profile(self.path_of(source, document))
         return self._profiles[source.sha256]
 
-    def told(self, main: Source, profile: Source, document: Path) -> Told:
+    def told(self, main: SourceFile, profile: SourceFile, document: Path) -> Told:
         """Return what a main workbook says of its case."""
         key = main.sha256, profile.sha256
         if key not in self._told:
@@ -97,7 +95,7 @@ def _text(value: str | None) -> str:
     return "" if value is None or is_gap(value) else value
 
 
-def _shipped(source: Source) -> Path | None:
+def _shipped(source: SourceFile) -> Path | None:
     """Return the file of docgen's own, if it is one of them as they are now."""
     for path in (templates_folder() / source.file, base_template(), default_profile()):
         same_name = path.name == source.file and path.is_file()

@@ -19,15 +19,21 @@ from docgen.archive.facts import (
     Status,
 )
 from docgen.archive.finding import Finder
-from docgen.archive.papers import Manifest, read_manifest
+from docgen.archive.papers import (
+    document_name,
+    identity_of,
+    status_of,
+    tells_of_persons,
+)
 from docgen.archive.writing import Bundle
-from docgen.checks.document import Document, read_document
+from docgen.checks.document import Document, document_of
 from docgen.errors import ArchiveRefused, FileRejected
+from docgen.manifest import Manifest, bytes_beside, manifest_of
 from docgen.outputs import sha256
 from docgen.package import read_bytes
 from docgen.render.parts import CORE
 from docgen.render.words import parse
-from docgen.trace import changed, trace
+from docgen.trace import changed, trace_of
 from docgen.values.personnummer import holds_personnummer
 from docgen.vocabulary import slug
 
@@ -82,42 +88,38 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     document without a number; TraceFailed for one without a manifest; FileRejected for one that
     cannot be read.
     """
-    tracing = trace(path)
-    document, manifest = read_document(path), read_manifest(path.with_suffix(".json"))
-    data = document_bytes(path)
+    data, told = document_bytes(path), bytes_beside(path)
+    manifest = manifest_of(told, path.with_suffix(".json").name)
+    document, tracing = document_of(path.name, data), trace_of(path.name, data, manifest)
     status = _status(document, manifest, order, path.name)
     inputs = {source.file: finder.bytes_of(source, path) for source in manifest.inputs}
-    files = _files(path, manifest, finder)
-    number, day = manifest.identity(path.name)
+    kit = _files(path, manifest, finder)
+    number, day = identity_of(manifest, path.name)
     title = _property(document, _TITLE) or tracing.kind.title
     edited = sha256(data) != manifest.document.sha256
-    told = finder.told(manifest.inputs[0], manifest.profile, path)
+    case = finder.told(manifest.inputs[0], manifest.profile, path)
     keeping = finder.profile(manifest.profile, path).arkiv.of_type(tracing.kind.name)
     persons = any(holds_personnummer(line.text) for line in document.lines)
     facts = Facts(
         diarienummer=number,
         typ=tracing.kind.name,
-        dokument=slug(order.name) if order.name else manifest.document_name(title),
+        dokument=slug(order.name) if order.name else document_name(manifest, title),
         rubrik=title,
         datum=day,
-        namnd=told.namnd,
+        namnd=case.namnd,
         status=status,
         beslut=order.decision,
         andrad_efter_docgen=edited,
         andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),
-        personuppgifter=persons or manifest.persons or told.personuppgifter,
-        sekretess=told.sekretess,
-        klassificering=told.klassificering or keeping.klassificering,
+        personuppgifter=persons or tells_of_persons(manifest) or case.personuppgifter,
+        sekretess=case.sekretess,
+        klassificering=case.klassificering or keeping.klassificering,
         gallring=keeping.gallring,
-        filer=files.names,
+        filer=kit.names,
     )
-    own = {
-        facts.filer.dokument: data,
-        facts.filer.manifest: read_bytes(path.with_suffix(".json")),
-        **{f"{INPUTS}/{name}": content for name, content in inputs.items()},
-        **files.contents,
-    }
-    gathered = Gathered(path, Bundle(facts, own))
+    own = {kit.names.dokument: data, kit.names.manifest: told}
+    used = {f"{INPUTS}/{name}": content for name, content in inputs.items()}
+    gathered = Gathered(path, Bundle(facts, {**own, **used, **kit.contents}))
     pdf = path.with_suffix(".pdf")
     return gathered.with_pdf(read_bytes(pdf)) if pdf.is_file() and not edited else gathered
 
@@ -133,7 +135,7 @@ def document_bytes(path: Path) -> bytes:
 def _status(document: Document, manifest: Manifest, order: Order, file: str) -> Status:
     """Return how far a document has come; raises ArchiveRefused for a draft nobody asked for."""
     said = _property(document, _STATUS).casefold()
-    if manifest.status is Status.UTKAST or said == Status.UTKAST:
+    if status_of(manifest) is Status.UTKAST or said == Status.UTKAST:
         if not order.as_draft:
             raise ArchiveRefused("arkiv.utkast", file=file)
         if order.decision is not None:

@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 from docgen import __version__
 from docgen.archive.disk import write_new
 from docgen.archive.facts import Facts
-from docgen.archive.papers import Manifest, manifest_of
 from docgen.archive.store import Stored
 from docgen.batch.rows import checked_rows
 from docgen.documents import TYPES, DocumentType
 from docgen.errors import ArchiveRefused, FileRejected
+from docgen.manifest import Manifest, manifest_of
 from docgen.outputs import sha256
 from docgen.package import open_package
 from docgen.pipeline import Checked, Made, check, make, prepare
@@ -68,7 +68,7 @@ def rebuild(stored: Stored, number: int) -> Rebuilt:
         same,
         manifest.docgen,
         sha256(archived) != then.sha256,
-        (then.layout, Manifest.model_validate(one.manifest).document.layout),
+        (then.layout or "", one.manifest.document.layout or ""),
         () if same else _differing(archived, data),
     )
 

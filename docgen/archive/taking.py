@@ -8,10 +8,10 @@ from pathlib import Path
 from docgen.archive.finding import Finder
 from docgen.archive.gather import Gathered, Order, gather
 from docgen.archive.inventory import User
-from docgen.archive.papers import read_manifest
 from docgen.archive.store import Archive, Stored
 from docgen.archive.writing import Added, Changed, writer
 from docgen.errors import ArchiveRefused, DocgenError, PdfFailed
+from docgen.manifest import manifest_beside
 from docgen.outputs import ARCHIVE
 from docgen.pdf import to_pdfs
 
@@ -42,7 +42,7 @@ def documents_in(source: Path) -> tuple[list[Path], int]:
     drafts = 0
     for path in sorted(_word_files(source)):
         try:
-            draft = read_manifest(path.with_suffix(".json")).document.draft
+            draft = manifest_beside(path).document.draft
         except DocgenError:
             continue
         drafts += draft

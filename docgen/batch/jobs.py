@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.manifest import Manifest
 from docgen.outputs import sha256
 from docgen.package import DEFAULT_LIMITS, Limits, read_bytes
 from docgen.pipeline import Checked
@@ -66,7 +67,7 @@ class Product:
     folder: str
     stem: str
     data: bytes = field(repr=False)
-    manifest: Mapping[str, object] = field(repr=False)
+    manifest: Manifest = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

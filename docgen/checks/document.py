@@ -14,7 +14,7 @@ from docgen.checks.styles import Styles
 from docgen.checks.tables import owner
 from docgen.errors import FileRejected
 from docgen.findings import Place
-from docgen.package import read_package
+from docgen.package import open_package, read_bytes
 from docgen.render.guard import is_xml
 from docgen.render.layout import Layout, layout_of, related
 from docgen.render.parts import CORE
@@ -127,11 +127,19 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a Word file; raises FileRejected for what is none, or cannot be opened safely."""
-    parts = read_package(path).parts
     try:
-        return _document(path.name, parts)
+        data = read_bytes(path)
     except FileRejected as error:
         raise error.about(path.name) from None
+    return document_of(path.name, data)
+
+
+def document_of(file: str, data: bytes) -> Document:
+    """Read the bytes of a Word file; raises FileRejected as ``read_document`` does."""
+    try:
+        return _document(file, open_package(data).parts)
+    except FileRejected as error:
+        raise error.about(file) from None
 
 
 def _document(file: str, parts: Mapping[str, bytes]) -> Document:

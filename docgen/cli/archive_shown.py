@@ -11,7 +11,6 @@ import click
 from docgen.archive.entries import Entry, Wanted, listed, title_of
 from docgen.archive.export import export as export_version
 from docgen.archive.facts import Status
-from docgen.archive.papers import manifest_of
 from docgen.archive.store import Stored
 from docgen.cli.archive_shared import at, case, opened
 from docgen.cli.main import FAULTS, OK
@@ -19,6 +18,7 @@ from docgen.cli.options import FILE
 from docgen.cli.swedish import SwedishCommand
 from docgen.errors import ArchiveRefused
 from docgen.findings import shown
+from docgen.manifest import manifest_of
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
