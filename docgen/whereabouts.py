@@ -1,6 +1,6 @@
 """Where a document's workbooks lie now: searched for by name, and known by their digests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from docgen.case import SourceFile
@@ -13,21 +13,22 @@ _MOST_FILES = 20_000
 _DEEPEST = 2
 
 
-def find(source: SourceFile, folders: Sequence[Path]) -> tuple[Path, bool]:
+def find(source: SourceFile, folders: Iterable[Path]) -> tuple[Path, bool]:
     """Return the workbook of a name, the same bytes if they are there, and whether they are.
 
     Raises TraceFailed if no folder has it, and FileRejected for one that cannot be read.
     """
-    named = [path for folder in folders for path in _files(folder, source.file)]
-    for path in named:
+    first: Path | None = None
+    for path in (path for folder in folders for path in _files(folder, source.file)):
+        first = first or path
         try:
             if sha256(read_bytes(path)) == source.sha256:
                 return path, True
         except FileRejected as error:
             raise error.about(path.name) from None
-    if not named:
+    if first is None:
         raise TraceFailed("spar.arbetsbok_saknas", file=shown(source.file))
-    return named[0], False
+    return first, False
 
 
 def beside(main: Path, source: SourceFile, folders: Sequence[Path]) -> Path:

@@ -52,18 +52,15 @@ class Finder:
 
     def _search(self, source: SourceFile, document: Path) -> Path:
         """Look beside the document last but one: most workbooks are where somebody said."""
-        changed = False
-        for folder in dict.fromkeys([*self._folders, document.parent, Path()]):
-            try:
-                path, same = find(source, [folder])
-            except TraceFailed:
-                continue
-            if same:
-                return path
-            changed = True
-        if changed:
-            raise ArchiveRefused("arkiv.underlag_andrat", file=document.name, name=source.file)
-        raise ArchiveRefused("arkiv.underlag_saknas", file=document.name, name=source.file)
+        folders = dict.fromkeys([*self._folders, document.parent, Path()])
+        told = {"file": document.name, "name": source.file}
+        try:
+            path, same = find(source, folders)
+        except TraceFailed:
+            raise ArchiveRefused("arkiv.underlag_saknas", **told) from None
+        if not same:
+            raise ArchiveRefused("arkiv.underlag_andrat", **told)
+        return path
 
     def profile(self, source: SourceFile, document: Path) -> Profile:
         """Return the profile that a document was made with."""
