@@ -26,6 +26,7 @@ from docgen.archive.inventory import (
 from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.lock import Lock
 from docgen.archive.names import ObjectName, safe_names
+from docgen.archive.protecting import Protection
 from docgen.archive.root import prepare_root, refuse_other_folders
 from docgen.archive.store import Archive, Stored
 from docgen.archive.trouble import told
@@ -63,20 +64,21 @@ class Writer:
         self.archive = archive
         self.changed: list[ObjectName] = []
 
-    def add(self, bundle: Bundle, by: User | None = None) -> Added:
+    def add(self, bundle: Bundle, by: User | None = None, message: str = "") -> Added:
         """Add a version of a document, or find that its newest version is the same.
 
-        Raises ArchiveRefused; then nothing is changed.
+        ``message`` says why, where the document's status does not. Raises ArchiveRefused; then
+        nothing is changed.
         """
         name, stored = self._place(bundle.facts)
         if stored is not None:
-            bundle = _decided_before(bundle, stored)
+            bundle = _said_before(bundle, stored)
         files = {**bundle.files, facts.NAME: bundle.facts.as_bytes()}
         digests = {path: sha512(data) for path, data in files.items()}
         if stored is not None and dict(stored.inventory.version(stored.last).files) == digests:
             return Added(name, stored.last, new=False)
         with told(self.archive.root):
-            number = self._write(name, stored, files, _version(bundle.facts, digests, by))
+            number = self._write(name, stored, files, _version(bundle.facts, digests, by, message))
         self.changed.append(name)
         return Added(name, number, new=True)
 
@@ -86,9 +88,17 @@ class Writer:
         if before.status is Status.UTKAST:
             raise ArchiveRefused("arkiv.beslut_pa_utkast", file=before.filer.dokument)
         about = before.model_copy(update={"beslut": decision, "status": Status.BESLUTAD})
+        return self._say(stored, about, by)
+
+    def protect(self, stored: Stored, why: Protection, by: User | None = None) -> Added:
+        """Add that a document's newest version may not be shown."""
+        return self._say(stored, why.added_to(stored.newest), by, texts.PROTECTED_BY_HAND)
+
+    def _say(self, stored: Stored, about: Facts, by: User | None, message: str = "") -> Added:
+        """Add a version of the same files, of which something else is said."""
         names = stored.inventory.version(stored.last).files
         files = {name: stored.read(stored.last, name) for name in names if name != facts.NAME}
-        return self.add(Bundle(about, files), by)
+        return self.add(Bundle(about, files), by, message)
 
     def _place(self, wanted: Facts) -> tuple[ObjectName, Stored | None]:
         """Return the document that a bundle is a version of, or the case's next number."""
@@ -138,28 +148,28 @@ class Writer:
             claim.end()
 
 
-def _version(about: Facts, digests: Mapping[str, str], by: User | None) -> Version:
+def _version(about: Facts, digests: Mapping[str, str], by: User | None, message: str) -> Version:
     state: dict[str, list[str]] = {}
     for path, digest in digests.items():
         state.setdefault(digest, []).append(path)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    message = texts.MESSAGES[about.status].format(decision=about.beslut or "")
+    message = message or texts.MESSAGES[about.status].format(decision=about.beslut or "")
     return Version(
         created=now, state=state, message=message, user=by or User(name=texts.UNKNOWN_PERSON)
     )
 
 
-def _decided_before(bundle: Bundle, stored: Stored) -> Bundle:
-    """Keep the decision on the very document that was decided on."""
+def _said_before(bundle: Bundle, stored: Stored) -> Bundle:
+    """Keep what was said of the very same document: the decision, and why it may not be shown."""
     before, about = stored.newest, bundle.facts
-    document = about.filer.dokument
     digests = stored.inventory.version(stored.last).files
-    if digests.get(before.filer.dokument) != sha512(bundle.files[document]):
+    if digests.get(before.filer.dokument) != sha512(bundle.files[about.filer.dokument]):
         return bundle
-    changes: dict[str, object] = {}
     if about.beslut is None and before.beslut is not None:
-        changes = {"beslut": before.beslut, "status": Status.BESLUTAD}
-    return Bundle(about.model_copy(update=changes), bundle.files)
+        decided = {"beslut": before.beslut, "status": Status.BESLUTAD}
+        about = about.model_copy(update=decided)
+    then = Protection(before.personuppgifter, before.sekretess)
+    return Bundle(then.added_to(about), bundle.files)
 
 
 def _content(files: Mapping[str, bytes]) -> Mapping[str, str]:

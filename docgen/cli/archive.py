@@ -1,7 +1,7 @@
 """docgen archive: finished documents taken in; the group's other commands stand beside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -9,8 +9,10 @@ import click
 from docgen.archive.decision import read_decision
 from docgen.archive.gather import Order
 from docgen.archive.inventory import User
+from docgen.archive.protecting import read_protection
+from docgen.archive.store import Stored
 from docgen.archive.taking import Taken, documents_in, take
-from docgen.archive.writing import writer
+from docgen.archive.writing import Added, Writer, writer
 from docgen.cli.archive_checked import rebuild, register, verify
 from docgen.cli.archive_shared import at, case, keep_register, opened, quietly
 from docgen.cli.archive_shown import export, list_, show
@@ -121,10 +123,27 @@ def _user(by: str | None) -> User | None:
 def decide(asked: str, decision: str, by: str | None, root: Path) -> int:
     """Add a decision as a version of its own."""
     decided = read_decision(decision)
+    return _say(root, asked, lambda adding, one: adding.decide(one, decided, _user(by)))
+
+
+@archive.command(help=texts.PROTECT)
+@case
+@click.option("--personal-data", "persons", is_flag=True, help=texts.OPTION_PERSONAL_DATA)
+@click.option("--secrecy", metavar=texts.METAVAR_GROUND, help=texts.OPTION_SECRECY)
+@_by
+@at
+def protect(asked: str, persons: bool, secrecy: str | None, by: str | None, root: Path) -> int:
+    """Add that a document may not be shown as a version of its own."""
+    why = read_protection(secrecy, persons=persons)
+    return _say(root, asked, lambda adding, one: adding.protect(one, why, _user(by)))
+
+
+def _say(root: Path, asked: str, say: Callable[[Writer, Stored], Added]) -> int:
+    """Let something be said of the one document that is meant, as a version of its own."""
     name = opened(root).the_one(asked).name
     with writer(root, keep_register) as adding:
         stored = adding.archive.the_one(name.id)
-        added = adding.decide(stored, decided, _user(by))
+        added = say(adding, stored)
         file = Path(stored.newest.filer.dokument).name
     text = texts.TAKEN if added.new else texts.TAKEN_BEFORE
     click.echo(text.format(folder=added.name.id, number=added.version, file=file))

@@ -7,6 +7,7 @@ MESSAGES = {
     "beslutad": "Beslutat {decision}",
 }
 """What a version's message says, by status."""
+PROTECTED_BY_HAND = "Skyddat efter arkiveringen"
 
 README = """ARKIV ÖVER FÄRDIGA DOKUMENT
 
@@ -99,6 +100,11 @@ DECIDE = """Skriv in beslutet om ett arkiverat dokument.
 ÄRENDE är ett diarienummer, eller dokumentets mapp i arkivet. BESLUT är dag och paragraf:
 "2024-04-09 § 55". Beslutet blir en ny version.
 """
+PROTECT = """Märk ett arkiverat dokument som skyddat.
+
+ÄRENDE är ett diarienummer, eller dokumentets mapp i arkivet. Märkningen blir en ny version, och
+registret visar bara diarienumret. Den går inte att ta tillbaka.
+"""
 LIST = """Lista arkiverade dokument.
 
 Utan flaggor listas alla.
@@ -126,10 +132,13 @@ METAVAR_CASE = "ÄRENDE"
 METAVAR_MAYBE_CASE = "[ÄRENDE]"
 METAVAR_DECISION = "BESLUT"
 METAVAR_NAME = "NAMN"
+METAVAR_GROUND = "LAGRUM"
 OPTION_ARCHIVE = "Arkivets mapp. Annars outputs/arkiv."
 OPTION_INPUTS = "En mapp med arbetsböcker, mallar och profiler. Kan anges flera gånger."
 OPTION_AS_DRAFT = "Ta också in utkast; de är märkta som utkast i arkivet."
 OPTION_DECISION = "Beslutet om dokumentet, till exempel: 2024-04-09 § 55."
+OPTION_PERSONAL_DATA = "Dokumentet har personuppgifter som inte ska visas."
+OPTION_SECRECY = "Lagrummet för sekretessen, till exempel: 30 kap. 23 § OSL."
 OPTION_BY = "Vem som arkiverar. Annars skrivs okänd."
 OPTION_DOCUMENT = (
     "Vad som skiljer dokumentet från ärendets andra av samma typ. Annars dess rubrik. Ange det "

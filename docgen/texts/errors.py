@@ -26,6 +26,10 @@ ERRORS = {
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
     "arkiv.ingen_mapp": "{root} är ingen mapp.",
     "arkiv.ingen_version": "{id} har ingen version {number}. Välj en av: {choices}.",
+    "arkiv.inget_lagrum": "«{found}» är inget lagrum i offentlighets- och sekretesslagen. Skriv "
+    "kapitel och paragraf: 30 kap. 23 § OSL.",
+    "arkiv.inget_skydd": "Ange varför dokumentet ska skyddas: --personal-data, --secrecy LAGRUM "
+    "eller båda.",
     "arkiv.inget_beslut": "«{found}» går inte att förstå som ett beslut. Skriv dag och paragraf, "
     "till exempel 2024-04-09 § 55.",
     "arkiv.inget_diarienummer": "«{asked}» är inget diarienummer. Skriv det som RUN/13/2024, "

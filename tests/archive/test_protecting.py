@@ -47,6 +47,23 @@ def test_a_draft_whose_mark_cannot_be_read_is_protected(
     assert (one["personuppgifter"], one["sekretess"]) == (True, True)
 
 
+def test_what_is_found_out_later_is_said_in_a_version_of_its_own_and_stays(
+    made: Made, tmp_path: Path
+) -> None:
+    paper = made()
+    run(tmp_path, paper)
+    assert "Ange varför" in run(tmp_path, "protect", "RUN/13/2024", code=2)
+    assert "är inget lagrum" in run(tmp_path, "protect", "RUN/13/2024", "--secrecy", "ja", code=2)
+    assert "version 2" in run(tmp_path, "protect", "RUN/13/2024", "--secrecy", "OSL 30:23")
+    assert "version 3" in run(tmp_path, "protect", "RUN/13/2024", "--personal-data")
+    assert "oförändrat" in run(tmp_path, paper), "det som är skyddat förblir skyddat"
+    said = run(tmp_path, "show", "RUN/13/2024")
+    assert "Sekretess: 30 kap. 23 § OSL" in said
+    assert "Innehåller personuppgifter." in said
+    assert "Skyddat efter arkiveringen" in said
+    assert "[Skyddat]" in (tmp_path / "outputs" / "arkiv" / "register.html").read_text("utf-8")
+
+
 def test_class_and_retention_are_the_profiles_and_a_case_may_have_a_class_of_its_own(
     example: Path, tmp_path: Path
 ) -> None:
