@@ -64,6 +64,7 @@ def examine() -> Iterator[Diagnosis]:
         yield from _templates(profile, base)
         yield Diagnosis(texts.PROFILE, State.OK, f"{profile.organisation.namn} ({path})")
     yield _libreoffice()
+    yield _sealing()
     yield from _fonts()
 
 
@@ -98,6 +99,13 @@ def _libreoffice() -> Diagnosis:
     if found is None:
         return Diagnosis("LibreOffice", State.FEL, texts.NO_ANSWER, texts.GET_LIBREOFFICE)
     return Diagnosis("LibreOffice", State.OK, found)
+
+
+def _sealing() -> Diagnosis:
+    try:
+        return Diagnosis(texts.SEALING, State.OK, f"pyHanko {version('pyhanko')}")
+    except PackageNotFoundError:
+        return Diagnosis(texts.SEALING, State.SAKNAS, texts.NO_SEALS, texts.GET_SEALING)
 
 
 def _fonts() -> Iterator[Diagnosis]:

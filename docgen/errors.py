@@ -72,6 +72,10 @@ class PdfFailed(DocgenError):
     """A conversion to PDF that gave no PDF."""
 
 
+class SealFailed(DocgenError):
+    """A PDF that could not be sealed, or a certificate that nothing can be sealed by."""
+
+
 class TraceFailed(DocgenError):
     """A figure whose cells cannot be found."""
 

@@ -43,6 +43,10 @@ WALLS = {
         "docgen.workbook docgen.sheets docgen.documents docgen.case docgen.profile docgen.cli "
         "docgen.pipeline openpyxl docx"
     ),
+    "docgen.seal": (
+        "docgen.workbook docgen.render docgen.sheets docgen.documents docgen.case docgen.profile "
+        "docgen.pipeline docgen.archive docgen.cli"
+    ),
     "docgen.values": (
         "docgen.workbook docgen.sheets docgen.render docgen.documents docgen.findings openpyxl docx"
     ),

@@ -378,6 +378,7 @@ def test_doctor_tells_versions_and_remedies(tmp_path: Path) -> None:
     assert re.search(rf"finns +docgen +{re.escape(__version__)}", ran.stdout)
     assert re.search(r"saknas +LibreOffice", ran.stdout)
     assert "apt install libreoffice-writer" in ran.stdout
+    assert re.search(r"finns +förseglingar +pyHanko", ran.stdout)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

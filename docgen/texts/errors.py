@@ -1,5 +1,7 @@
 """What is said when the work cannot go on; the file's name comes before the sentence."""
 
+from docgen.texts.seal import SEAL_ERRORS
+
 ERRORS = {
     "arende.har_fel": "Ärendet har fel och kan inte bli slutligt. Rätta dem, eller skriv ett "
     "utkast utan --final.",
@@ -257,6 +259,7 @@ ERRORS = {
     "typ.tillagg": "Tillägget för dokumenttypen «{name}» går inte att använda. Installera om det "
     "eller ta bort det.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
+    **SEAL_ERRORS,
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",
