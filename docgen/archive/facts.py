@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
 
 from docgen.values import Lists
 from docgen.values.identifiers import parse_diarienummer
@@ -58,6 +65,14 @@ class Files(_Part):
     logotyp: _FileName | None = None
 
 
+class Sealed(_Part):
+    """By whose certificate a version's PDF is sealed, and when by the clock of whoever did it."""
+
+    organisation: str
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    tid: AwareDatetime
+
+
 class Facts(_Part):
     """Everything that the archive says of one version; ``dokument`` tells a case's papers apart.
 
@@ -80,6 +95,7 @@ class Facts(_Part):
     sekretess: str = ""
     klassificering: str = ""
     gallring: str = ""
+    forsegling: Sealed | None = None
     filer: Files
 
     @property

@@ -16,6 +16,7 @@ from docgen.archive.facts import (
     Decision,
     Facts,
     Files,
+    Sealed,
     Status,
 )
 from docgen.archive.finding import Finder
@@ -33,6 +34,7 @@ from docgen.outputs import sha256
 from docgen.package import read_bytes
 from docgen.render.parts import CORE
 from docgen.render.words import parse
+from docgen.seal import Certificate
 from docgen.trace import changed, trace_of
 from docgen.values.personnummer import holds_personnummer
 from docgen.vocabulary import slug
@@ -46,13 +48,15 @@ class Order:
     """How documents are to be archived.
 
     ``folders`` are where their workbooks, templates and profiles may lie. ``name`` is what tells a
-    document from others of its case and type, when its own title is not to.
+    document from others of its case and type, when its own title is not to. ``certificate`` is what
+    their PDFs are to be sealed by.
     """
 
     folders: tuple[Path, ...] = ()
     as_draft: bool = False
     decision: Decision | None = None
     name: str | None = None
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,17 @@ class Gathered:
         return self.bundle.files[self.bundle.facts.filer.dokument]
 
     @property
-    def has_pdf(self) -> bool:
-        """Whether it has its PDF."""
-        return self.bundle.facts.filer.pdf is not None
+    def pdf(self) -> bytes | None:
+        """The PDF, if it has one."""
+        name = self.bundle.facts.filer.pdf
+        return None if name is None else self.bundle.files[name]
 
-    def with_pdf(self, data: bytes) -> "Gathered":
+    def with_pdf(self, data: bytes, sealed: Sealed | None = None) -> "Gathered":
         """Return the same with a PDF beside the document."""
         name = f"{DOCUMENT}/{self.path.stem}.pdf"
         facts = self.bundle.facts
         files = facts.filer.model_copy(update={"pdf": name})
-        told = facts.model_copy(update={"filer": files})
+        told = facts.model_copy(update={"filer": files, "forsegling": sealed})
         return Gathered(self.path, Bundle(told, {**self.bundle.files, name: data}))
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from docgen.archive.finding import Finder
 from docgen.archive.gather import Gathered, Order, gather
 from docgen.archive.inventory import User
+from docgen.archive.sealing import is_kept, with_seal
 from docgen.archive.store import Archive, Stored
 from docgen.archive.writing import Added, Changed, writer
 from docgen.errors import ArchiveRefused, DocgenError, PdfFailed
 from docgen.manifest import manifest_beside
 from docgen.outputs import ARCHIVE
 from docgen.pdf import to_pdfs
+from docgen.seal import Certificate
 
 _TOGETHER = 20
 """How many documents are read, made into PDFs and written at a time."""
@@ -92,32 +94,61 @@ def _take(
     for path in paths:
         on_file(path.name)
         try:
-            ready.append(_with_the_archived_pdf(gather(path, order, finder), Archive(root)))
+            found = gather(path, order, finder)
+            ready.append(_with_the_archived_pdf(found, Archive(root), order.certificate))
         except DocgenError as error:
             yield Taken(path, refused=error)
     if not ready:
         return
-    pdfs = _pdfs([one for one in ready if not one.has_pdf])
+    pdfs = _pdfs([one for one in ready if one.pdf is None])
+    whole: list[tuple[Gathered, PdfFailed | None]] = []
+    for one in ready:
+        try:
+            whole.append(_completed(one, pdfs.get(one.path), order.certificate))
+        except DocgenError as error:
+            yield Taken(one.path, refused=error.about(one.path.name))
+    if not whole:
+        return
     with writer(root, changed) as adding:
-        for one in ready:
-            pdf = pdfs.get(one.path)
-            whole = one.with_pdf(pdf) if isinstance(pdf, bytes) else one
-            failed = pdf if isinstance(pdf, PdfFailed) else None
+        for one, failed in whole:
             try:
-                yield Taken(one.path, adding.add(whole.bundle, by), whole, no_pdf=failed)
+                yield Taken(one.path, adding.add(one.bundle, by), one, no_pdf=failed)
             except ArchiveRefused as error:
                 yield Taken(one.path, refused=error)
 
 
-def _with_the_archived_pdf(one: Gathered, archive: Archive) -> Gathered:
+def _completed(
+    one: Gathered, made: bytes | PdfFailed | None, certificate: Certificate | None
+) -> tuple[Gathered, PdfFailed | None]:
+    """Return a document with its PDF, sealed if it is to be, and why it has none if it has none.
+
+    Raises ArchiveRefused or SealFailed for one that cannot be sealed.
+    """
+    if isinstance(made, PdfFailed):
+        if certificate is None:
+            return one, made
+        raise ArchiveRefused("arkiv.ingen_pdf", why=made.sentence)
+    whole = one if made is None else one.with_pdf(made)
+    sealed = whole.bundle.facts.forsegling is not None
+    if certificate is None or whole.pdf is None or sealed:
+        return whole, None
+    return with_seal(whole, whole.pdf, certificate), None
+
+
+def _with_the_archived_pdf(
+    one: Gathered, archive: Archive, certificate: Certificate | None
+) -> Gathered:
     """Take the PDF of the same Word file from the archive: LibreOffice makes no two alike."""
-    before = None if one.has_pdf else _before(one, archive)
+    before = _before(one, archive)
     if before is None:
         return one
-    then = before.newest.filer
-    if then.pdf is None or before.read(before.last, then.dokument) != one.document:
+    then, told = before.newest.filer, before.newest.forsegling
+    if then.pdf is None or (told is None and one.pdf is not None):
         return one
-    return one.with_pdf(before.read(before.last, then.pdf))
+    if before.read(before.last, then.dokument) != one.document:
+        return one
+    archived = before.read(before.last, then.pdf)
+    return one.with_pdf(archived, told) if is_kept(archived, told, one.pdf, certificate) else one
 
 
 def _before(one: Gathered, archive: Archive) -> Stored | None:

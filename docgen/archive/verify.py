@@ -5,11 +5,12 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from docgen.archive.damage import Damage, Harm
 from docgen.archive.inventory import (
     DECLARATION,
     DECLARED,
@@ -23,6 +24,7 @@ from docgen.archive.inventory import (
 from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
+from docgen.archive.sealed import Seals, check_seals
 from docgen.archive.store import ROOT_DECLARED, Archive
 from docgen.outputs import ARCHIVE
 
@@ -33,31 +35,29 @@ _WORTH_A_PROCESS = 10
 """How many such parts it takes for one more process, which starts slowly, to be a help."""
 
 
-class Harm(StrEnum):
-    """What has become of a file."""
-
-    SAKNAS = "saknas"
-    TILLKOMMEN = "tillkommen"
-    ANDRAD = "andrad"
-    OLASLIG = "olaslig"
-    STRIDIG = "stridig"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Damage:
-    """One file that is not as it was archived; ``file`` is its place in the archive."""
-
-    file: str
-    harm: Harm
-
-
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many documents and bytes were read, and what was found."""
+    """How many documents and bytes were read, and what was found.
+
+    ``seals`` are those that were held against their PDFs, and ``unread`` those that could not be,
+    because what reads them is not installed.
+    """
 
     objects: int
     size: int
     damages: tuple[Damage, ...]
+    seals: int = 0
+    unread: int = 0
+
+    def __add__(self, other: "Verified") -> "Verified":
+        """Return both as one."""
+        return Verified(
+            self.objects + other.objects,
+            self.size + other.size,
+            (*self.damages, *other.damages),
+            self.seals + other.seals,
+            self.unread + other.unread,
+        )
 
 
 def _silent(number: int) -> None:
@@ -68,42 +68,42 @@ def verify(
     archive: Archive,
     names: Sequence[ObjectName] | None = None,
     on_done: Callable[[int], None] = _silent,
+    trusted: frozenset[str] = frozenset(),
 ) -> Verified:
     """Verify documents on all cores, or all of the archive and the archive itself.
 
-    ``on_done`` is told how many more documents are done.
+    ``on_done`` is told how many more documents are done. ``trusted`` are the fingerprints of the
+    certificates that seals must be by; they may be by any if there are none.
     """
-    found = [] if names is not None else list(_verify_root(archive))
+    found = Verified(0, 0, () if names is not None else tuple(_verify_root(archive)))
     names = archive.names() if names is None else names
-    size = 0
     parts = [names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)]
-    for part, (read, damages) in zip(parts, _each(archive, parts), strict=True):
-        size += read
-        found += damages
-        on_done(len(part))
-    return Verified(len(names), size, tuple(sorted(found)))
+    for done in _each(partial(_part, archive.root, trusted), parts):
+        found += done
+        on_done(done.objects)
+    return replace(found, damages=tuple(sorted(found.damages)))
 
 
 def _each(
-    archive: Archive, parts: Sequence[Sequence[ObjectName]]
-) -> Iterator[tuple[int, list[Damage]]]:
+    verify_part: Callable[[Sequence[ObjectName]], Verified], parts: Sequence[Sequence[ObjectName]]
+) -> Iterator[Verified]:
     cores = min(os.cpu_count() or 1, len(parts) // _WORTH_A_PROCESS)
     if cores < 2:
-        yield from (_part(archive.root, part) for part in parts)
+        yield from map(verify_part, parts)
         return
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_part, [archive.root] * len(parts), parts)
+        yield from pool.map(verify_part, parts)
 
 
-def _part(root: Path, names: Sequence[ObjectName]) -> tuple[int, list[Damage]]:
-    done = [_in_peace(root, name) for name in names]
-    return sum(one.size for one in done), [damage for one in done for damage in one.damages]
+def _part(root: Path, trusted: frozenset[str], names: Sequence[ObjectName]) -> Verified:
+    done = (_in_peace(root, name, trusted) for name in names)
+    return sum(done, start=Verified(0, 0, ()))
 
 
-def _in_peace(root: Path, name: ObjectName) -> Verified:
+def _in_peace(root: Path, name: ObjectName, trusted: frozenset[str]) -> Verified:
     """Verify a document, again if somebody may have been adding a version meanwhile."""
     for _ in range(_TRIES):
-        verified = verify_one(root, name)
+        verified = verify_one(root, name, trusted)
         if not verified.damages or not (root / WORK).exists():
             break
         time.sleep(_PAUSE)
@@ -122,12 +122,14 @@ def _verify_root(archive: Archive) -> Iterator[Damage]:
             yield Damage(name, Harm.TILLKOMMEN)
 
 
-def verify_one(root: Path, name: ObjectName) -> Verified:
-    """Verify one document: its inventories, each file, and that there are no others."""
+def verify_one(root: Path, name: ObjectName, trusted: frozenset[str] = frozenset()) -> Verified:
+    """Verify one document: its inventories, each file, that there are no others, and its seals."""
     checked = _Checked(root / name.id, name)
     checked.inventories()
     checked.files()
-    return Verified(1, checked.size, tuple(sorted(checked.damages)))
+    seals = checked.seals(trusted)
+    damages = tuple(sorted(checked.damages))
+    return Verified(1, checked.size, damages, seals.read, seals.unread)
 
 
 class _Checked:
@@ -187,6 +189,15 @@ class _Checked:
                 self._say(path, Harm.ANDRAD)
         for path in self._left:
             self._say(path, Harm.TILLKOMMEN)
+
+    def seals(self, trusted: frozenset[str]) -> Seals:
+        """Verify the seals of the PDFs; a seal tells of bytes whose digests were changed too."""
+        if self._inventory is None:
+            return Seals(0)
+        found = check_seals(self._folder, self._inventory, trusted)
+        for path, harm in found.harms:
+            self._say(path, harm)
+        return found
 
     def _digest(self, path: str) -> str | None:
         try:

@@ -14,6 +14,7 @@ from docgen.archive.store import Stored
 from docgen.archive.taking import Taken, documents_in, take
 from docgen.archive.writing import Added, Writer, writer
 from docgen.cli.archive_checked import rebuild, register, verify
+from docgen.cli.archive_sealed import sealing_by
 from docgen.cli.archive_shared import at, case, keep_register, opened, quietly
 from docgen.cli.archive_shown import export, list_, show
 from docgen.cli.main import FAULTS, OK
@@ -47,6 +48,7 @@ def archive() -> None:
     help=texts.OPTION_INPUTS,
 )
 @click.option("--document", metavar=texts.METAVAR_NAME, help=texts.OPTION_DOCUMENT)
+@click.option("--seal", type=FILE, metavar=interface.METAVAR_FILE, help=texts.OPTION_SEAL)
 @at
 @quietly
 def add(
@@ -56,15 +58,16 @@ def add(
     by: str | None,
     inputs: tuple[Path, ...],
     document: str | None,
+    seal: Path | None,
     root: Path,
     quiet: bool,
 ) -> int:
     """Take documents in; the exit code tells whether all are in the archive."""
     decided = None if decision is None else read_decision(decision)
-    order = Order(inputs, as_draft, decided, document)
     paths = _documents(files, quiet=quiet)
     if document is not None and len(paths) > 1:
         raise ArchiveRefused("arkiv.namn_for_flera", name=document)
+    order = Order(inputs, as_draft, decided, document, sealing_by(seal))
     code = OK
     with progress(len(paths), quiet=quiet) as bar:
         steps = take(paths, root, order, keep_register, _user(by), on_file=bar.step)

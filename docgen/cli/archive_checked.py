@@ -11,26 +11,40 @@ from docgen.archive.register import write_whole_register
 from docgen.archive.verify import Verified
 from docgen.archive.verify import verify as verify_archive
 from docgen.archive.writing import writer
+from docgen.cli.archive_sealed import trusted_by
 from docgen.cli.archive_shared import at, case, keep_register, opened, quietly
 from docgen.cli.main import FAULTS, OK
+from docgen.cli.options import FILE
 from docgen.cli.progress import Bar, progress
 from docgen.cli.swedish import SwedishCommand
 from docgen.texts import archive as texts
+from docgen.texts import interface
 
 
 @click.command(cls=SwedishCommand, help=texts.VERIFY)
 @click.argument("asked", required=False, metavar=texts.METAVAR_MAYBE_CASE)
+@click.option(
+    "--certificate",
+    "certificates",
+    type=FILE,
+    multiple=True,
+    metavar=interface.METAVAR_FILE,
+    help=texts.OPTION_CERTIFICATE,
+)
 @at
 @quietly
-def verify(asked: str | None, root: Path, quiet: bool) -> int:
+def verify(asked: str | None, certificates: tuple[Path, ...], root: Path, quiet: bool) -> int:
     """Verify the archive, or a case; the exit code tells whether anything is wrong."""
+    trusted = trusted_by(certificates)
     archive = opened(root)
     names = None if asked is None else archive.case_names(asked)
     with progress(0, quiet=quiet) as bar:
         bar.more(len(names) if names is not None else len(archive.names()))
-        verified = verify_archive(archive, names, lambda number: _steps(bar, number))
+        verified = verify_archive(archive, names, lambda number: _steps(bar, number), trusted)
     for damage in verified.damages:
         click.echo(texts.HARMS[damage.harm].format(file=damage.file))
+    if verified.unread:
+        click.echo(texts.SEALS_UNREAD.format(number=verified.unread), err=True)
     if not quiet:
         click.echo(_summary(verified))
     return FAULTS if verified.damages else OK
@@ -44,7 +58,8 @@ def _steps(bar: Bar, number: int) -> None:
 def _summary(verified: Verified) -> str:
     size = f"{verified.size / (1 << 20):.1f}".replace(".", ",")
     text = texts.NOT_WELL if verified.damages else texts.ALL_WELL
-    return text.format(objects=verified.objects, size=size, number=len(verified.damages))
+    said = text.format(objects=verified.objects, size=size, number=len(verified.damages))
+    return f"{said} {texts.SEALS_READ.format(number=verified.seals)}" if verified.seals else said
 
 
 @click.command(cls=SwedishCommand, help=texts.REBUILD)

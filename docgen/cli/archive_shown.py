@@ -4,13 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
 from pathlib import Path
 
 import click
 
 from docgen.archive.entries import Entry, Wanted, listed, title_of
 from docgen.archive.export import export as export_version
-from docgen.archive.facts import Status
+from docgen.archive.facts import Sealed, Status
 from docgen.archive.store import Stored
 from docgen.cli.archive_shared import at, case, opened
 from docgen.cli.main import FAULTS, OK
@@ -167,6 +168,8 @@ def _show(stored: Stored) -> None:
         _say(texts.SHOW_CLASS.format(code=facts.klassificering))
     if facts.gallring:
         _say(texts.SHOW_KEEPING.format(keeping=facts.gallring))
+    if facts.forsegling is not None:
+        _say(texts.SHOW_SEALED.format(**_seal(facts.forsegling)))
     for number in range(stored.last, 0, -1):
         version = stored.version(number)
         by = version.user.name if version.user else texts.UNKNOWN_PERSON
@@ -176,6 +179,11 @@ def _show(stored: Stored) -> None:
         for name in sorted(version.files):
             _say(texts.SHOW_FILE.format(file=name))
     _show_figures(stored)
+
+
+def _seal(sealed: Sealed) -> dict[str, str]:
+    when = sealed.tid.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return {"organisation": sealed.organisation, "when": when, "sha256": sealed.sha256}
 
 
 def _show_figures(stored: Stored) -> None:

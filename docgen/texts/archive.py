@@ -31,7 +31,8 @@ I MAPPEN FÖR ETT DOKUMENT
     inventory.json.sha512   kontrollsumman för förteckningen
 
 I VARJE VERSION, UNDER content
-    arkivuppgifter.json     diarienummer, dokumenttyp, rubrik, datum, status och beslut
+    arkivuppgifter.json     diarienummer, dokumenttyp, rubrik, datum, status och beslut, och vem
+                            som har förseglat PDF:en om den är förseglad
     dokument                dokumentet som Word-fil, oftast också som PDF, och manifestet (.json)
                             som säger vilka celler i arbetsböckerna varje siffra kommer ur
     underlag                arbetsböckerna som dokumentet gjordes av
@@ -115,8 +116,9 @@ SHOW = """Visa ett ärendes dokument med versioner, siffror och beslut.
 """
 VERIFY = """Kontrollera att allt i arkivet är oförändrat.
 
-Varje fil läses och jämförs med sin kontrollsumma. Med ÄRENDE kontrolleras bara det ärendets
-dokument. Slutkod 1: något saknas, är ändrat eller har tillkommit.
+Varje fil läses och jämförs med sin kontrollsumma, och förseglingar prövas. Med ÄRENDE kontrolleras
+bara det ärendets dokument. Slutkod 1: något saknas, är ändrat eller har tillkommit, eller en
+försegling håller inte.
 """
 EXPORT = """Skriv ut en versions filer i en ny mapp.
 
@@ -143,6 +145,14 @@ OPTION_BY = "Vem som arkiverar. Annars skrivs okänd."
 OPTION_DOCUMENT = (
     "Vad som skiljer dokumentet från ärendets andra av samma typ. Annars dess rubrik. Ange det "
     "gamla namnet om rubriken har ändrats."
+)
+OPTION_SEAL = (
+    "Försegla PDF:en med organisationens certifikat, en PKCS#12-fil (.p12 eller .pfx). Lösenordet "
+    "tas ur miljövariabeln DOCGEN_SEAL_PASSWORD, annars frågas efter det. Kräver docgen[seal]."
+)
+OPTION_CERTIFICATE = (
+    "Godta bara förseglingar med det här certifikatet, en fil utan nyckel (.pem eller .cer). Kan "
+    "anges flera gånger."
 )
 OPTION_DNR = "Bara det här ärendets dokument."
 OPTION_TYPE = "Bara dokument av den här typen."
@@ -189,6 +199,10 @@ SHOW_PERSONS = "  Innehåller personuppgifter."
 SHOW_SECRECY = "  Sekretess: {ground}"
 SHOW_CLASS = "  Klassificering: {code}"
 SHOW_KEEPING = "  Bevarande: {keeping}"
+SHOW_SEALED = (
+    "  PDF:en är förseglad av {organisation}, {when} enligt datorn som gjorde det. Certifikatets "
+    "SHA-256: {sha256}"
+)
 SHOW_VERSION = "  v{number}  {when}  {by}  {message}"
 SHOW_FILE = "      {file}"
 SHOW_FIGURES = "  Siffror i den senaste versionen:"
@@ -203,9 +217,18 @@ HARMS = {
     "andrad": "{file}: filen är ändrad eller skadad.",
     "olaslig": "{file}: filen går inte att läsa.",
     "stridig": "{file}: förteckningen stämmer inte med dokumentets egen förteckning.",
+    "oforseglad": "{file}: förseglingen saknas.",
+    "bruten": "{file}: förseglingen är bruten; filen är ändrad sedan den förseglades.",
+    "annan_forsegling": "{file}: förseglad med ett annat certifikat än när filen arkiverades.",
+    "frammande": "{file}: förseglad med ett annat certifikat än det som angavs.",
 }
 VERIFYING = "Kontrollerar"
 ALL_WELL = "{objects} dokument ({size} MB): allt är oförändrat."
+SEALS_READ = "Prövade förseglingar: {number}."
+SEALS_UNREAD = (
+    "Förseglingar som inte prövades: {number}. Det kräver pyHanko; kommandot "
+    "pip install docgen[seal] installerar det."
+)
 NOT_WELL = "{objects} dokument ({size} MB): {number} fel."
 
 # What export and rebuild say

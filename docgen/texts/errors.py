@@ -32,6 +32,7 @@ ERRORS = {
     "kapitel och paragraf: 30 kap. 23 § OSL.",
     "arkiv.inget_skydd": "Ange varför dokumentet ska skyddas: --personal-data, --secrecy LAGRUM "
     "eller båda.",
+    "arkiv.ingen_pdf": "{why} Dokumentet skulle förseglas och togs därför inte in.",
     "arkiv.inget_beslut": "«{found}» går inte att förstå som ett beslut. Skriv dag och paragraf, "
     "till exempel 2024-04-09 § 55.",
     "arkiv.inget_diarienummer": "«{asked}» är inget diarienummer. Skriv det som RUN/13/2024, "

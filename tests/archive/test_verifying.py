@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from docgen.archive.damage import Damage, Harm
 from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
-from docgen.archive.verify import Damage, Harm, verify, verify_one
+from docgen.archive.verify import verify, verify_one
 from tests.archive.bundles import put
 from tests.archive.others import extracted, sound
 from tests.command import docgen
