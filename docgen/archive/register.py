@@ -1,26 +1,33 @@
 """The register: what the archive holds as pages for people, derived from the documents alone.
 
-What the pages show of each document is kept beside them, a file a year of the diary, so that one
-more document costs the reading of its year and not of the whole archive. While the archive is small
-there is one page; above that, one a year and one that leads to them. Any of it may be lost: what is
-missing is read from the documents again.
+While the archive is small there is one page; above that, one a year and one that leads to them. A
+year that is large itself has a page for each part of its numbers: a page of a hundred thousand rows
+can be neither written at each archiving nor looked at.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from docgen.archive.entries import Entry, entry_or_damage, read_entry
 from docgen.archive.names import ObjectName
 from docgen.archive.register_book import book
-from docgen.archive.register_page import overview, page
+from docgen.archive.register_memory import Memory, Part
+from docgen.archive.register_page import Leaf, overview, page
 from docgen.archive.root import place
 from docgen.archive.store import Archive
 from docgen.archive.trouble import told
+from docgen.texts import archive as texts
 
-ONE_PAGE = 1 << 20
-"""How many bytes of entries one page has at most: a couple of thousand documents."""
-_YEARS = range(1900, 2100)
-_LONGEST = 1 << 30
+ONE_PAGE = 1 << 19
+"""How many bytes of what is kept one page may show: about a thousand documents."""
+_WHOLE = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """A page of many: what it is called, its file without the ending, and what it shows."""
+
+    leaf: Leaf
+    parts: tuple[Part, ...]
 
 
 def write_register(archive: Archive, changed: Iterable[ObjectName]) -> None:
@@ -29,8 +36,8 @@ def write_register(archive: Archive, changed: Iterable[ObjectName]) -> None:
     Raises ArchiveRefused when it cannot be written.
     """
     with told(archive.root):
-        years = _remember(archive, changed)
-        _write_pages(archive.root, years)
+        memory = Memory(archive)
+        _write_pages(archive, memory, memory.remember(changed))
 
 
 def write_whole_register(archive: Archive) -> int:
@@ -38,93 +45,57 @@ def write_whole_register(archive: Archive) -> int:
 
     Returns how many documents there are.
     """
-    names = archive.names()
     with told(archive.root):
-        for year in _years(archive.root):
-            _memory(archive.root, year).unlink(missing_ok=True)
-        years = {
-            year: _kept(archive, [name for name in names if name.year == year])
-            for year in sorted({name.year for name in names})
-        }
-        for year, entries in years.items():
-            _keep(archive.root, year, entries)
-        _write_pages(archive.root, set(years))
-    return len(names)
+        memory = Memory(archive)
+        number = memory.begin_anew()
+        parts = {part for year in memory.years() for part in memory.parts(year)}
+        _write_pages(archive, memory, parts)
+    return number
 
 
-def _remember(archive: Archive, changed: Iterable[ObjectName]) -> set[int]:
-    """Bring what is kept of the documents' years up to date; returns the years."""
-    by_year: dict[int, list[ObjectName]] = {}
-    for name in changed:
-        by_year.setdefault(name.year, []).append(name)
-    for year, names in by_year.items():
-        known = _recall(archive.root, year)
-        if known is None:
-            whole = [name for name in archive.names() if name.year == year]
-            _keep(archive.root, year, _kept(archive, whole))
-        else:
-            _keep(archive.root, year, {**known, **_kept(archive, names)})
-    return set(by_year)
-
-
-def _kept(archive: Archive, names: Iterable[ObjectName]) -> dict[str, Entry]:
-    """Read documents; one that is damaged is told by ``verify``, and is left as it was."""
-    read = (entry_or_damage(archive, name) for name in names)
-    return {entry.id: entry for entry in read if isinstance(entry, Entry)}
-
-
-def _memory(root: Path, year: int) -> Path:
-    return root / f".register-{year}.jsonl"
-
-
-def _recall(root: Path, year: int) -> dict[str, Entry] | None:
-    """Return what is kept of a year; None if nothing is, or if it is not whole."""
-    path = _memory(root, year)
-    try:
-        if path.stat().st_size > _LONGEST:
-            return None
-        lines = path.read_text("utf-8").splitlines()
-    except (FileNotFoundError, UnicodeDecodeError):
-        return None
-    entries = [read_entry(line) for line in lines]
-    found = {entry.id: entry for entry in entries if entry is not None}
-    return found if len(found) == len(lines) else None
-
-
-def _keep(root: Path, year: int, entries: Mapping[str, Entry]) -> None:
-    lines = (f"{entry.model_dump_json()}\n" for entry in _in_order(entries.values()))
-    place(root, _memory(root, year).name, "".join(lines).encode())
-
-
-def _in_order(entries: Iterable[Entry]) -> list[Entry]:
-    def spot(entry: Entry) -> tuple[int, str, int, int]:
-        name = ObjectName.read(entry.id)
-        return name.place if name else (0, "", 0, 0)
-
-    return sorted(entries, key=spot)
-
-
-def _years(root: Path) -> Iterator[int]:
-    return (year for year in _YEARS if _memory(root, year).exists())
-
-
-def _write_pages(root: Path, changed: set[int]) -> None:
-    years = sorted(_years(root), reverse=True)
-    if sum(_memory(root, year).stat().st_size for year in years) <= ONE_PAGE:
-        entries = [entry for year in years for entry in _entries(root, year)]
-        _write(root, "register", entries)
+def _write_pages(archive: Archive, memory: Memory, changed: set[Part]) -> None:
+    by_year = [(year, tuple(memory.parts(year))) for year in memory.years()]
+    parts = [part for _, own in by_year for part in own]
+    if _fit_on_a_page(memory, parts):
+        _write(archive, memory, Leaf(_WHOLE), parts)
         return
-    for year in years:
-        name = f"register-{year}"
-        if year in changed or not (root / f"{name}.html").exists():
-            _write(root, name, _entries(root, year))
-    place(root, "register.html", overview(years))
+    divisions = [one for year, own in by_year for one in _divided(memory, year, own)]
+    for one in divisions:
+        missing = not (archive.root / f"{one.leaf.name}.html").exists()
+        if missing or not changed.isdisjoint(one.parts):
+            _write(archive, memory, one.leaf, one.parts)
+    place(archive.root, f"{_WHOLE}.html", overview(one.leaf for one in divisions))
+    _remove_what_was_divided(archive, by_year, {one.leaf.name for one in divisions})
 
 
-def _entries(root: Path, year: int) -> Sequence[Entry]:
-    return list((_recall(root, year) or {}).values())
+def _fit_on_a_page(memory: Memory, parts: Iterable[Part]) -> bool:
+    return sum(memory.size(part) for part in parts) <= ONE_PAGE
 
 
-def _write(root: Path, name: str, entries: Sequence[Entry]) -> None:
-    place(root, f"{name}.html", page(entries))
-    place(root, f"{name}.xlsx", book(entries))
+def _divided(memory: Memory, year: int, parts: tuple[Part, ...]) -> Iterator[_Division]:
+    if len(parts) == 1 or _fit_on_a_page(memory, parts):
+        yield _Division(Leaf(f"{_WHOLE}-{year}", str(year)), parts)
+        return
+    for part in parts:
+        title = texts.PART.format(year=year, first=max(part.first, 1), last=part.last)
+        yield _Division(Leaf(f"{_WHOLE}-{part.name}", title), (part,))
+
+
+def _remove_what_was_divided(
+    archive: Archive, by_year: Iterable[tuple[int, tuple[Part, ...]]], kept: set[str]
+) -> None:
+    """Take away the pages of what has become too large for a page."""
+    (archive.root / f"{_WHOLE}.xlsx").unlink(missing_ok=True)
+    for year, _ in by_year:
+        name = f"{_WHOLE}-{year}"
+        for ending in (".html", ".xlsx") if name not in kept else ():
+            (archive.root / f"{name}{ending}").unlink(missing_ok=True)
+
+
+def _write(archive: Archive, memory: Memory, leaf: Leaf, parts: Iterable[Part]) -> None:
+    """Write the page and the workbook of some parts, the newest year first."""
+    by_year = sorted({part.year for part in parts}, reverse=True)
+    own = [[part for part in parts if part.year == year] for year in by_year]
+    entries = [entry for group in own for entry in memory.entries(group)]
+    place(archive.root, f"{leaf.name}.html", page(entries, leaf))
+    place(archive.root, f"{leaf.name}.xlsx", book(entries))

@@ -3,15 +3,24 @@
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
 from docgen.archive.entries import Entry, EntryVersion
 from docgen.texts import archive as texts
-from docgen.texts.register import COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
+from docgen.texts.register import BACK, COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
 
 
-def page(entries: Sequence[Entry]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the register: its file without the ending, and what it is called among others."""
+
+    name: str
+    title: str = ""
+
+
+def page(entries: Sequence[Entry], leaf: Leaf) -> bytes:
     """Return the register of these documents."""
     rows = "\n".join(_row(entry) for entry in entries)
     shown = [entry for entry in entries if not entry.protected]
@@ -24,6 +33,8 @@ def page(entries: Sequence[Entry]) -> bytes:
         csp=_policy(),
         style=STYLE,
         script=SCRIPT,
+        title=f" {escape(leaf.title)}" if leaf.title else "",
+        back=BACK if leaf.title else "",
         heads=heads,
         rows=rows,
         number=len(entries),
@@ -34,14 +45,16 @@ def page(entries: Sequence[Entry]) -> bytes:
     ).encode()
 
 
-def overview(years: Iterable[int]) -> bytes:
-    """Return the page that leads to the registers of the years."""
-    links = "\n".join(
-        f'<li><a href="register-{year}.html">{year}</a> '
-        f'(<a href="register-{year}.xlsx">{escape(texts.AS_WORKBOOK.format(year=year))}</a>)</li>'
-        for year in years
-    )
-    return OVERVIEW.format(csp=_policy(), style=STYLE, links=links).encode()
+def overview(leaves: Iterable[Leaf]) -> bytes:
+    """Return the page that leads to the others."""
+    links = "\n".join(map(_lead, leaves))
+    return OVERVIEW.format(csp=_policy(), style=STYLE, title="", links=links).encode()
+
+
+def _lead(leaf: Leaf) -> str:
+    book = escape(texts.AS_WORKBOOK.format(title=leaf.title))
+    page_link = f'<a href="{leaf.name}.html">{escape(leaf.title)}</a>'
+    return f'<li>{page_link} (<a href="{leaf.name}.xlsx">{book}</a>)</li>'
 
 
 def _policy() -> str:

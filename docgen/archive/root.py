@@ -27,7 +27,9 @@ LAYOUT_DECLARED = (
 ).encode()
 OWN = {ARCHIVE, README, LAYOUT, WORK.parent.name}
 """What an archive holds besides its documents and their register."""
-PAGES = re.compile(r"(\.register-\d{4}\.jsonl|register(-\d{4})?\.(html|xlsx))")
+PAGES = re.compile(
+    r"\.register-\d{4}(\.json|-\d{5}\.jsonl)|register(-\d{4}(-\d{5})?)?\.(html|xlsx)"
+)
 """The names of the register's files."""
 
 

@@ -79,7 +79,8 @@ REGISTER_COLUMNS = (
 )
 VERSION_WHEN = "v{number}, {day}"
 LINK = "{kind}, {number}, version {version}"
-AS_WORKBOOK = "som Excelfil"
+AS_WORKBOOK = "{title} som Excelfil"
+PART = "{year}, nummer {first}–{last}"
 
 # Help
 ARCHIVE = """Bevara färdiga dokument, hitta dem och visa att de är oförändrade.

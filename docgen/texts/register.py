@@ -79,7 +79,7 @@ _HEAD = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{csp}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Arkivregister</title>
+<title>Arkivregister{title}</title>
 <style>{style}</style>
 </head>
 <body>
@@ -90,10 +90,11 @@ _FOOT = """</main>
 </html>
 """
 
+BACK = '<a href="register.html">Hela registret</a>\n'
 PAGE = (
     _HEAD
-    + """<h1>Arkivregister</h1>
-<p>{number} dokument. Registret skrivs på nytt vid varje arkivering, ur arkivets mappar.
+    + """<h1>Arkivregister{title}</h1>
+<p>{back}{number} dokument. Registret skrivs på nytt vid varje arkivering, ur arkivets mappar.
 <a href="LAS-MIG.txt">Så är arkivet ordnat</a></p>
 <form hidden>
 <div><label for="text">Sök</label><input id="text" name="text" type="search"></div>
@@ -123,7 +124,8 @@ PAGE = (
 OVERVIEW = (
     _HEAD
     + """<h1>Arkivregister</h1>
-<p>Registret har en sida för varje år i diariet. <a href="LAS-MIG.txt">Så är arkivet ordnat</a></p>
+<p>Registret har en sida för varje år i diariet, eller för varje del av ett års nummer.
+<a href="LAS-MIG.txt">Så är arkivet ordnat</a></p>
 <ul>
 {links}
 </ul>

@@ -126,7 +126,7 @@ def test_the_workbook_has_a_row_for_each_version_with_links(root: Path) -> None:
 
 def test_losing_it_loses_nothing(root: Path, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in root.glob("*register*")}
-    assert len(before) == 4
+    assert len(before) == 6
     for path in root.glob("*register*"):
         path.unlink()
     ran = docgen("archive", "register", "--archive", root, cwd=tmp_path)
@@ -134,7 +134,7 @@ def test_losing_it_loses_nothing(root: Path, tmp_path: Path) -> None:
     assert "(3 dokument)" in ran.stdout
     for name, data in before.items():
         assert (root / name).read_bytes() == data
-    (root / ".register-2023.jsonl").write_text("skräp\n", "utf-8")
+    (root / ".register-2023-00000.jsonl").write_text("skräp\n", "utf-8")
     put(root, b"ny", "RUN/9/2023", changed=with_register)
     assert len(page_of(root).findall(".//tbody/tr")) == 3
 
@@ -159,11 +159,46 @@ def test_a_large_archive_has_a_page_a_year_and_only_the_changed_year_is_written(
     assert not re.findall("RUN/12", (root / "register.html").read_text("utf-8"))
 
 
+def test_a_large_year_has_a_page_for_each_part_of_its_numbers(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "ONE_PAGE", 1500)
+    put(root, b"z", "RUN/11/2023", changed=with_register)
+    assert (root / "register-2023.html").exists()
+    put(root, b"z", "RUN/1012/2023", changed=with_register)
+    leads = [(str(link.get("href")), text_of(link)) for link in page_of(root).iter("a")][3:]
+    assert [lead for lead in leads if lead[0].endswith(".html")] == [
+        ("register-2023-00000.html", "2023, nummer 1–499"),
+        ("register-2023-01000.html", "2023, nummer 1000–1499"),
+    ]
+    assert all((root / name).exists() for name, _ in leads)
+    assert not list(root.glob("register-2023.*")), "en sida som är delad finns inte kvar"
+    assert not (root / "register.xlsx").exists()
+    other = (root / "register-2023-00000.html").stat().st_mtime_ns
+    put(root, b"y", "RUN/1013/2023", changed=with_register)
+    assert len(page_of(root, "register-2023-01000.html").findall(".//tbody/tr")) == 2
+    assert (root / "register-2023-00000.html").stat().st_mtime_ns == other
+    assert "allt är oförändrat" in docgen("archive", "verify", "--archive", root, cwd=root).stdout
+
+
+@pytest.mark.parametrize("lost", [".register-2023.json", ".register-2023-00000.jsonl"])
+@pytest.mark.parametrize("how", [None, b"skr\xe4p", b'{"a": 1}\n'])
+def test_what_is_kept_of_a_year_may_be_lost_or_broken(
+    root: Path, lost: str, how: bytes | None
+) -> None:
+    if how is None:
+        (root / lost).unlink()
+    else:
+        (root / lost).write_bytes(how)
+    put(root, b"z", "RUN/11/2023", changed=with_register)
+    assert len(page_of(root).findall(".//tbody/tr")) == 4
+
+
 def test_documents_of_a_year_are_kept_beside_for_the_next_time(root: Path) -> None:
     assert [name.id for name in Archive(root).names()] == [
         "RUN-9-2023_1",
         "RUN-10-2023_1",
         "RUN-13-2024_1",
     ]
-    lines = (root / ".register-2023.jsonl").read_text("utf-8").splitlines()
+    lines = (root / ".register-2023-00000.jsonl").read_text("utf-8").splitlines()
     assert len(lines) == 2
