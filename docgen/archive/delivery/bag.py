@@ -29,3 +29,11 @@ def put_in_bag(folder: Path, number: str, heading: str, made: datetime, sender: 
         bag = bagit.make_bag(str(folder), about, checksums=["sha256", "sha512"])
         (folder / "bagit.txt").write_text(_DECLARED, "utf-8", newline="\n")
         bag.save()  # the digests of the tag files, now of this version's declaration
+        for path in sorted(folder.glob("tagmanifest-*.txt")):
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            path.write_text("".join(sorted(lines, key=_name)), "utf-8", newline="\n")
+
+
+def _name(line: str) -> str:
+    """Return the file that a line is about: bagit lists them as the file system happens to."""
+    return line.partition(" ")[2]

@@ -20,7 +20,7 @@ class CaseFile:
     def heading(self) -> str:
         """What the case is about: as the first workbook of its own has it, or the first paper."""
         told = (one.told.heading for one in self.documents)
-        return next(filter(None, told), self.documents[0].chosen.facts.rubrik)
+        return next(filter(None, told), self.documents[0].chosen.heading)
 
     def unique(self, id: str) -> str:
         """Return the same UUID each time for what has an identifier here."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.archive.delivery import times
-from docgen.archive.facts import Facts, Status
+from docgen.archive.facts import Facts, Files, Status
 from docgen.archive.names import ObjectName
 from docgen.archive.papers import Manifest, manifest_of
 from docgen.archive.store import Archive, Stored
 from docgen.errors import ArchiveRefused
+from docgen.values.personnummer import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Chosen:
     def id(self) -> str:
         """Its name in the archive."""
         return self.stored.name.id
+
+    @property
+    def heading(self) -> str:
+        """Its title, without any number of a person."""
+        return masked(self.facts.rubrik)
 
     def archived(self, number: int) -> datetime:
         """Return when a version was archived; raises ArchiveRefused if nobody can tell."""
@@ -68,6 +74,15 @@ def _newest(stored: Stored) -> Chosen | None:
     for number in range(stored.last, 0, -1):
         facts = stored.facts(number)
         if facts.status is not Status.UTKAST:
+            _hold_whole(stored, number, facts.filer)
             manifest = manifest_of(stored.read(number, facts.filer.manifest), facts.filer.manifest)
             return Chosen(stored, number, facts, manifest)
     return None
+
+
+def _hold_whole(stored: Stored, number: int, files: Files) -> None:
+    """Refuse a version that lacks a file which it says that it has."""
+    one_each = (files.dokument, files.manifest, files.mall, files.grundmall, files.profil)
+    for name in (*one_each, *files.underlag, files.pdf, files.logotyp):
+        if name is not None and name not in stored.version(number).files:
+            raise ArchiveRefused("arkiv.fil_saknas", id=stored.name.id, name=name)

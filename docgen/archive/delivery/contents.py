@@ -78,7 +78,6 @@ class Folder:
             write_new(path, data)
             moment = created.timestamp()
             os.utime(path, (moment, moment))
-            kind = self._formats.of(path)
         return Filed(
             place,
             name or path.name,
@@ -87,7 +86,7 @@ class Folder:
             hashlib.sha256(data).hexdigest(),
             hashlib.sha512(data).hexdigest(),
             times.stamp(created),
-            kind,
+            self._formats.of(path.name, data),
         )
 
     def deliver(self, chosen: Chosen) -> Delivered:

@@ -34,7 +34,7 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     add(record, "objectId", chosen.id)
     if about.klassificering:
         add(record, "classification", about.klassificering, classificationCode=about.klassificering)
-    add(record, "title", about.rubrik)
+    add(record, "title", chosen.heading)
     add(record, "status", value="prepared")
     add(record, "runningNumber", str(chosen.stored.name.document))
     add_restrictions(record, [about])

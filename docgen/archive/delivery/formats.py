@@ -3,10 +3,10 @@
 import contextlib
 import io
 import zipfile
-from collections.abc import Sequence
+import zlib
 from dataclasses import dataclass
-from pathlib import Path
-from xml.etree.ElementTree import Element
+from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import Element, ElementTree
 
 from docgen.package import DEFAULT_LIMITS
 from docgen.texts import delivery as texts
@@ -24,7 +24,16 @@ _MIMES = {
     ".xml": "application/xml",
     ".xsd": "application/xml",
 }
-_Match = tuple[Element, str]
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    ValueError,
+)
+"""What reading a package that is none, or is broken, may end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +62,54 @@ class Formats:
     def __init__(self) -> None:
         from fido import __version__
         from fido.fido import CONFIG_DIR, Fido
+        from fido.package import ZipPackage
         from fido.versions import get_local_versions
 
-        signatures = get_local_versions(CONFIG_DIR)
-        files = [signatures.pronom_signature, signatures.fido_extension_signature]
-        self.version = f"{__version__} (PRONOM {signatures.pronom_version})"
-        self._found: list[tuple[Sequence[_Match], str]] = []
-        self._fido = Fido(quiet=True, format_files=files, handle_matches=self._take)
+        names = get_local_versions(CONFIG_DIR)
+        files = [names.pronom_signature, names.fido_extension_signature]
+        self.version = f"{__version__} (PRONOM {names.pronom_version})"
+        self._fido = Fido(quiet=True, format_files=files)
+        self._packages = ZipPackage
+        inside = Path(CONFIG_DIR) / names.pronom_container_signature
+        self._inside = ElementTree(file=inside)
 
-    def of(self, path: Path) -> Format:
-        """Return the format of a file."""
-        self._found.clear()
-        self._fido.nocontainer = not _opens_small(path)
-        with contextlib.redirect_stderr(io.StringIO()):
-            self._fido.identify_file(str(path), extension=False)
-        matches = [match for found, _ in self._found for match in found]
-        ending = path.suffix.lower()
+    def of(self, name: str, data: bytes) -> Format:
+        """Return the format of a file, by its bytes; the name tells only what has no signature."""
+        ending = PurePosixPath(name).suffix.lower()
         mime = _MIMES.get(ending, "application/octet-stream")
-        if not matches:
+        found = {_text(match, "puid"): match for match in self._matches(data)}
+        if not found:
             return _BY_ENDING.get(ending, Format(mime, mime))
-        if len(matches) > 1:
-            keys = ", ".join(sorted(_text(match, "puid") for match, _ in matches))
-            return Format(mime, mime, basis=texts.SEVERAL_FORMATS.format(formats=keys))
-        ((found, _),) = matches
-        name, version, puid = (_text(found, part) for part in ("name", "version", "puid"))
-        return Format(_MIMES.get(ending) or _text(found, "mime") or mime, name, version, puid)
+        if len(found) > 1:
+            basis = texts.SEVERAL_FORMATS.format(formats=", ".join(sorted(found)))
+            return Format(mime, mime, basis=basis)
+        ((puid, match),) = found.items()
+        told = _MIMES.get(ending) or _text(match, "mime") or mime
+        return Format(told, _text(match, "name"), _text(match, "version"), puid)
 
-    def _take(self, _path: str, matches: Sequence[_Match], _time: float, kind: str = "") -> None:
-        self._found.append((matches, kind))
+    def _matches(self, data: bytes) -> list[Element]:
+        """Return the formats that the bytes fit; what is inside a package tells more."""
+        if not data:
+            return []
+        size = self._fido.bufsize
+        found = self._fido.match_formats(data[:size], data[-size:])
+        if self._fido.container_type(found) == "zip" and _opens_small(data):
+            with contextlib.suppress(*_UNREADABLE):
+                package = io.BytesIO(data)
+                inside = self._fido.match_container("ZIP", self._packages, package, self._inside)
+                found = inside or found
+        return [match for match, _ in found]
 
 
 def _text(found: Element, part: str) -> str:
     return (found.findtext(part) or "").strip()
 
 
-def _opens_small(path: Path) -> bool:
-    """Tell whether a package can be looked into: one that swells is known by its first bytes."""
-    if not zipfile.is_zipfile(path):
-        return True
+def _opens_small(data: bytes) -> bool:
+    """Tell whether it is a package that can be looked into; one that swells is not."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             sizes = [member.file_size for member in package.infolist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError):
+    except _UNREADABLE:
         return False
     return sum(sizes) <= DEFAULT_LIMITS.inflated

@@ -33,7 +33,7 @@ class Packing:
 
 def case_account(packing: Packing, number: str, heading: str, all_: Sequence[Delivered]) -> Account:
     """Tell of the case and its documents as wholes: what was decided, archived and packed."""
-    documents = [Entity(one.chosen.id, one.chosen.facts.rubrik, part_of=number) for one in all_]
+    documents = [Entity(one.chosen.id, one.chosen.heading, part_of=number) for one in all_]
     entities = [Entity(number, heading), *documents]
     events = [event for one in all_ for event in _archived(one)]
     events.append(_packed(packing, [entity.id for entity in entities]))

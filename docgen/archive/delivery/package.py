@@ -23,7 +23,7 @@ from docgen.archive.disk import removed_after, sync_folder, sync_tree
 from docgen.archive.inventory import User
 from docgen.archive.store import Archive
 from docgen.errors import ArchiveRefused
-from docgen.outputs import told
+from docgen.outputs import ARCHIVE, told
 from docgen.texts import delivery as texts
 
 _KINDS = {ORIGINAL: texts.KIND_ORIGINAL, PDFA: texts.KIND_PDFA}
@@ -55,6 +55,8 @@ def pack(archive: Archive, order: Order) -> Packed:
     choice = choose(archive, order.asked)
     name = f"{choice.name}-bagit" if order.bagit else choice.name
     target = order.out / name
+    if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
+        raise ArchiveRefused("leverans.i_arkivet", folder=order.out)
     if target.exists():
         raise ArchiveRefused("leverans.finns", folder=target)
     sender = Sender.of(choice.documents[-1], order.by, order.agreement)
@@ -72,9 +74,8 @@ def pack(archive: Archive, order: Order) -> Packed:
                 inside.root.rename(whole / choice.name)
             put_in_bag(whole, case.number, case.heading, packing.made, sender)
         with told(order.out):
-            _sync(whole)
-            whole.rename(target)
-            sync_folder(order.out)
+            _settle(whole, packing.made.timestamp())
+            _place(whole, target)
     return Packed(target, tuple(case.documents), choice.drafts)
 
 
@@ -147,10 +148,22 @@ def _representation(inside: Folder, case: CaseFile, kind: str) -> Group | None:
     return Group(f"Representations/{kind}", _KINDS[kind], (mets,))
 
 
-def _sync(folder: Path) -> None:
-    """Have every file and every name on the disk."""
-    for path in folder.rglob("*"):
+def _place(whole: Path, target: Path) -> None:
+    """Give the package its name; takes it back if the name may not be on the disk."""
+    whole.rename(target)
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        target.rename(whole)
+        raise
+
+
+def _settle(folder: Path, made: float) -> None:
+    """Have every file and every name on the disk, and nothing tell how long the packing took."""
+    for path in (folder, *folder.rglob("*")):
         if path.is_file():
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
+        if path.is_dir() or path.parent == folder:
+            os.utime(path, (made, made))
     sync_tree(folder)

@@ -27,7 +27,7 @@ def _document(one: Delivered) -> str:
     return texts.README_DOCUMENT.format(
         id=one.chosen.id,
         title=title_of(facts.typ),
-        heading=facts.rubrik,
+        heading=one.chosen.heading,
         version=one.chosen.number,
         day=facts.datum.isoformat(),
         status=archive_texts.STATUSES[facts.status].lower(),

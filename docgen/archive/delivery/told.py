@@ -53,6 +53,8 @@ class Told:
 
 def told_of(facts: Facts, places: Mapping[str, Path]) -> Told:
     """Read what a document's main workbook tells; ``places`` says where each file lies now."""
+    if not facts.filer.underlag:
+        return Told()
     try:
         profile = read_profile(places[facts.filer.profil])
         main = places[facts.filer.underlag[0]]
