@@ -180,7 +180,7 @@ def test_class_secrecy_personal_data_and_retention_follow(tmp_path: Path) -> Non
     changed(
         root,
         klassificering="3.2.1",
-        sekretess="OSL 19 kap. 3 §",
+        sekretess="19 kap. 3 § OSL; 30 kap. 23 § OSL",
         personuppgifter=True,
         gallring="Gallras efter 10 år",
     )
@@ -188,18 +188,19 @@ def test_class_secrecy_personal_data_and_retention_follow(tmp_path: Path) -> Non
     erms = read(done.folder, ERMS)
     assert texts(erms, "//erms:aggregation/erms:classification") == ["3.2.1"]
     grounds = texts(erms, "//erms:record/erms:restriction/erms:regulation")
-    assert grounds == ["OSL 19 kap. 3 §", "Dataskyddsförordningen, (EU) 2016/679"]
+    data_protection = "Dataskyddsförordningen, (EU) 2016/679"
+    assert grounds == ["19 kap. 3 § OSL", "30 kap. 23 § OSL", data_protection]
     assert texts(erms, "//erms:record/erms:disposal/@disposable") == ["true"]
     assert texts(erms, "//erms:record/erms:disposal/erms:disposalPeriod") == ["10 år"]
     page = (done.folder / "documentation/LAS-MIG.txt").read_text("utf-8")
-    assert "RUN-13-2024_1: omfattas av sekretess, OSL 19 kap. 3 §" in page
+    assert "RUN-13-2024_1: omfattas av sekretess, 19 kap. 3 § OSL; 30 kap. 23 § OSL" in page
 
 
 @pytest.mark.skipif(not _SCHEMA.is_file(), reason="schemat för ERMS finns inte här")
 def test_the_case_is_told_as_the_schema_has_it(tmp_path: Path) -> None:
     order = Order(folders=(tmp_path / "ett",), decision=read_decision("2024-04-09 § 55"))
     root = archived(tmp_path / "ett", {}, {**TABLES, **_HISTORY}, order)
-    facts = {"klassificering": "3.2.1", "sekretess": "OSL 19 kap. 3 §", "personuppgifter": True}
+    facts = {"klassificering": "3.2.1", "sekretess": "19 kap. 3 § OSL", "personuppgifter": True}
     for rule in ("Bevaras", "Gallras efter 10 år", ""):
         changed(root, gallring=rule, **facts)
         schema = etree.XMLSchema(etree.parse(_SCHEMA))
@@ -389,7 +390,7 @@ def test_the_schemas_that_a_receiver_wants_go_along(tmp_path: Path) -> None:
 def test_the_command_says_what_the_receiver_should_know(tmp_path: Path) -> None:
     root = archived(tmp_path / "ett")
     archived(tmp_path / "två", {"Rubrik": "Ett yttrande"}, final=False)
-    changed_facts = {"sekretess": "OSL 19 kap. 3 §", "personuppgifter": True}
+    changed_facts = {"sekretess": "19 kap. 3 § OSL", "personuppgifter": True}
     with writer(root, no_register) as adding:
         stored = adding.archive.the_one("RUN-13-2024_1")
         files = {name: stored.read(1, name) for name in stored.version(1).files}
@@ -400,7 +401,7 @@ def test_the_command_says_what_the_receiver_should_know(tmp_path: Path) -> None:
     assert ran.stdout == f"{folder} (1 dokument, 8 filer)\n"
     assert ran.stderr.splitlines() == [
         "RUN-13-2024_2 lämnades kvar: det är ett utkast.",
-        "RUN-13-2024_1 är märkt med sekretess (OSL 19 kap. 3 §). Märkningen följer med i paketet.",
+        "RUN-13-2024_1 är märkt med sekretess (19 kap. 3 § OSL). Märkningen följer med i paketet.",
         "RUN-13-2024_1 innehåller personuppgifter. Märkningen följer med i paketet.",
     ]
     ran = docgen("archive", "package", "RUN/9/2024", "--archive", root, cwd=tmp_path)

@@ -6,9 +6,9 @@ from datetime import datetime
 from docgen.archive.delivery import times
 from docgen.archive.facts import Facts, Files, Status
 from docgen.archive.names import ObjectName
-from docgen.archive.papers import Manifest, manifest_of
 from docgen.archive.store import Archive, Stored
 from docgen.errors import ArchiveRefused
+from docgen.manifest import Manifest, manifest_of
 from docgen.values.personnummer import masked
 
 

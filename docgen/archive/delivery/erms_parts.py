@@ -30,7 +30,8 @@ def add_board(agents: etree._Element, board: str) -> None:
 
 def add_restrictions(parent: etree._Element, all_: Sequence[Facts]) -> None:
     """Say why not everybody may read it."""
-    for ground in dict.fromkeys(one.sekretess for one in all_ if one.sekretess):
+    grounds = (ground.strip() for one in all_ for ground in one.sekretess.split(";"))
+    for ground in dict.fromkeys(filter(None, grounds)):
         one = add(parent, "restriction", restrictionType="confidential")
         add(one, "explanatoryText", texts.SEKRETESS)
         add(one, "regulation", ground)

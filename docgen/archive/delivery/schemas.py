@@ -4,16 +4,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 from docgen.archive.facts import Facts
-from docgen.archive.papers import Manifest
 from docgen.errors import ArchiveRefused
+from docgen.manifest import Manifest
 from docgen.package import read_bytes
 from docgen.texts import delivery as texts
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_OWN: tuple[tuple[str, type[BaseModel], str], ...] = (
+_OWN: tuple[tuple[str, type[Facts | Manifest], str], ...] = (
     ("arkivuppgifter.schema.json", Facts, texts.FILE_FACTS),
     ("manifest.schema.json", Manifest, texts.FILE_MANIFEST),
 )
@@ -22,7 +22,7 @@ _OWN: tuple[tuple[str, type[BaseModel], str], ...] = (
 def schemas(folder: Path | None) -> Iterator[tuple[str, bytes]]:
     """Yield each schema with its name; raises ArchiveRefused for a folder that has none."""
     for name, model, title in _OWN:
-        plain = _without_descriptions(model.model_json_schema())
+        plain = _without_descriptions(TypeAdapter(model).json_schema())
         whole = {"$schema": _DIALECT, **plain, "title": title}
         text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
         yield name, f"{text}\n".encode()
