@@ -12,7 +12,7 @@ from docgen.archive.store import Archive, Stored
 from docgen.archive.writing import Added, Changed, writer
 from docgen.errors import ArchiveRefused, DocgenError, PdfFailed
 from docgen.manifest import manifest_beside
-from docgen.outputs import ARCHIVE
+from docgen.outputs import ARCHIVE, PACKAGE
 from docgen.pdf import to_pdfs
 
 _TOGETHER = 20
@@ -36,7 +36,8 @@ class Taken:
 def documents_in(source: Path) -> tuple[list[Path], int]:
     """Return the finished documents of a folder, and how many drafts there are beside them.
 
-    A document is finished when its manifest says so. What is an archive itself is passed by.
+    A document is finished when its manifest says so. What is an archive itself, or a
+    package made of one, is passed by.
     """
     finished: list[Path] = []
     drafts = 0
@@ -52,7 +53,7 @@ def documents_in(source: Path) -> tuple[list[Path], int]:
 
 
 def _word_files(folder: Path) -> Iterator[Path]:
-    if (folder / ARCHIVE).exists():
+    if (folder / ARCHIVE).exists() or (folder / PACKAGE).exists():
         return
     try:
         entries = list(folder.iterdir())

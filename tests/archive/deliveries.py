@@ -34,12 +34,10 @@ def archived(
     order: Order | None = None,
     *,
     final: bool = True,
-    pdf: bool = True,
 ) -> Path:
     """Make a paper, archive it beside its folder, and return the archive."""
     paper = paper_of(folder, {**ARENDE, **arende}, tables, final=final)
-    if pdf:
-        paper.with_suffix(".pdf").write_bytes(PDF)
+    paper.with_suffix(".pdf").write_bytes(PDF)
     root = folder.parent / "arkiv"
     wanted = order or Order(folders=(folder,), as_draft=not final)
     (taken,) = take([paper], root, wanted, no_register, KIM)

@@ -20,6 +20,7 @@ from docgen.archive.delivery.xml import add, as_bytes, begin
 from docgen.archive.facts import Facts, Status
 from docgen.archive.gather import Order
 from docgen.archive.store import Archive
+from docgen.archive.taking import documents_in
 from docgen.archive.writing import Bundle, writer
 from docgen.errors import ArchiveRefused, DocgenError, OutputRefused
 from tests.archive.bundles import no_register
@@ -298,11 +299,23 @@ def test_a_case_of_drafts_alone_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_pdf_goes_as_it_is(tmp_path: Path) -> None:
-    root = archived(tmp_path / "ett", pdf=False)
-    stored = Archive(root).the_one("RUN/13/2024")
-    if stored.newest.filer.pdf is not None:
-        pytest.skip("LibreOffice gjorde en PDF")
-    assert not (packed(root).folder / PDFA).exists()
+    root = archived(tmp_path / "ett")
+    with writer(root, no_register) as adding:
+        stored = adding.archive.the_one("RUN/13/2024")
+        about, pdf = stored.newest, stored.newest.filer.pdf
+        files = {name: stored.read(1, name) for name in stored.version(1).files if name != pdf}
+        names = about.filer.model_copy(update={"pdf": None})
+        adding.add(Bundle(about.model_copy(update={"filer": names}), files))
+    done = packed(root)
+    assert not (done.folder / PDFA).exists()
+    assert "har ingen PDF" in (done.folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+
+
+def test_a_package_is_never_taken_for_new_documents(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    packed(root)
+    packed(root, bagit=True)
+    assert documents_in(tmp_path / "ut") == ([], 0)
 
 
 @pytest.mark.parametrize("name", ["dokument", "underlag", "profil"])

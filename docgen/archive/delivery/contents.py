@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from docgen.archive.delivery import times
 from docgen.archive.delivery.choosing import Chosen
-from docgen.archive.delivery.formats import Format, Formats
+from docgen.archive.delivery.formats import Format, Formats, own_format
 from docgen.archive.delivery.told import Told, told_of
 from docgen.archive.disk import write_new
 from docgen.archive.names import safe_paths
@@ -68,26 +68,22 @@ class Folder:
         self.root = root
         self._formats = formats
 
-    def put(
-        self, place: str, data: bytes, created: datetime, name: str = "", id: str = ""
+    def put(self, place: str, data: bytes, created: datetime) -> Filed:
+        """Write a file of the package's own; raises OutputRefused."""
+        name = PurePosixPath(place).name
+        return self._put(place, data, created, own_format(name), name, place)
+
+    def _put(
+        self, place: str, data: bytes, created: datetime, kind: Format, name: str, id: str
     ) -> Filed:
-        """Write a file; raises OutputRefused."""
         path = self.root / place
         with told(self.root.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_new(path, data)
             moment = created.timestamp()
             os.utime(path, (moment, moment))
-        return Filed(
-            place,
-            name or path.name,
-            id or place,
-            len(data),
-            hashlib.sha256(data).hexdigest(),
-            hashlib.sha512(data).hexdigest(),
-            times.stamp(created),
-            self._formats.of(path.name, data),
-        )
+        digests = hashlib.sha256(data).hexdigest(), hashlib.sha512(data).hexdigest()
+        return Filed(place, name, id, len(data), *digests, times.stamp(created), kind)
 
     def deliver(self, chosen: Chosen) -> Delivered:
         """Copy a document with all its files, each held to the archive's digest.
@@ -98,10 +94,11 @@ class Folder:
         created = chosen.archived(number)
         files: dict[str, Filed] = {}
         for name, safe in safe_paths(sorted(stored.version(number).files)).items():
-            kind = PDFA if name == chosen.facts.filer.pdf else ORIGINAL
-            place = f"representations/{kind}/data/{chosen.id}/{safe}"
-            data = stored.read(number, name)
-            known = PurePosixPath(name).name, f"{chosen.id}/v{number}/{name}"
-            files[name] = self.put(place, data, created, *known)
+            within = PDFA if name == chosen.facts.filer.pdf else ORIGINAL
+            place = f"representations/{within}/data/{chosen.id}/{safe}"
+            data, own = stored.read(number, name), PurePosixPath(name).name
+            kind = self._formats.of(own, data)
+            known = f"{chosen.id}/v{number}/{name}"
+            files[name] = self._put(place, data, created, kind, own, known)
         places = {name: self.root / one.place for name, one in files.items()}
         return Delivered(chosen, files, told_of(chosen.facts, places))

@@ -4,7 +4,7 @@ import contextlib
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, ElementTree
 
@@ -24,6 +24,13 @@ _MIMES = {
     ".xml": "application/xml",
     ".xsd": "application/xml",
 }
+_OWN = {
+    ".json": ("JSON Data Interchange Format", "", "fmt/817"),
+    ".txt": ("Plain Text File", "", "x-fmt/111"),
+    ".xml": ("Extensible Markup Language", "1.0", "fmt/101"),
+    ".xsd": ("XML Schema Definition", "", "x-fmt/280"),
+}
+"""The formats that docgen writes itself; most have no signature to be known by."""
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,13 +54,11 @@ class Format:
     basis: str = ""
 
 
-_BY_ENDING = {
-    ".json": Format(
-        _MIMES[".json"], "JSON Data Interchange Format", "", "fmt/817", texts.BY_ENDING
-    ),
-    ".txt": Format(_MIMES[".txt"], "Plain Text File", "", "x-fmt/111", texts.BY_ENDING),
-}
-"""What has no signature: docgen wrote such files itself."""
+def own_format(name: str) -> Format:
+    """Return the format of a file that docgen writes into a package."""
+    ending = PurePosixPath(name).suffix.lower()
+    known, version, puid = _OWN[ending]
+    return Format(_MIMES[ending], known, version, puid)
 
 
 class Formats:
@@ -70,16 +75,18 @@ class Formats:
         self.version = f"{__version__} (PRONOM {names.pronom_version})"
         self._fido = Fido(quiet=True, format_files=files)
         self._packages = ZipPackage
-        inside = Path(CONFIG_DIR) / names.pronom_container_signature
-        self._inside = ElementTree(file=inside)
+        inside = ElementTree(file=Path(CONFIG_DIR) / names.pronom_container_signature)
+        self._inside = self._fido.extract_signatures(inside, signature_type="ZIP")
 
     def of(self, name: str, data: bytes) -> Format:
         """Return the format of a file, by its bytes; the name tells only what has no signature."""
         ending = PurePosixPath(name).suffix.lower()
         mime = _MIMES.get(ending, "application/octet-stream")
         found = {_text(match, "puid"): match for match in self._matches(data)}
+        if not found and ending in _OWN:
+            return replace(own_format(name), basis=texts.BY_ENDING)
         if not found:
-            return _BY_ENDING.get(ending, Format(mime, mime))
+            return Format(mime, mime)
         if len(found) > 1:
             basis = texts.SEVERAL_FORMATS.format(formats=", ".join(sorted(found)))
             return Format(mime, mime, basis=basis)
@@ -95,9 +102,9 @@ class Formats:
         found = self._fido.match_formats(data[:size], data[-size:])
         if self._fido.container_type(found) == "zip" and _opens_small(data):
             with contextlib.suppress(*_UNREADABLE):
-                package = io.BytesIO(data)
-                inside = self._fido.match_container("ZIP", self._packages, package, self._inside)
-                found = inside or found
+                inside = self._packages(io.BytesIO(data), self._inside).detect_formats()
+                if inside:
+                    return [self._fido.puid_format_map[puid] for puid in inside]
         return [match for match, _ in found]
 
 

@@ -23,7 +23,7 @@ from docgen.archive.disk import removed_after, sync_folder, sync_tree
 from docgen.archive.inventory import User
 from docgen.archive.store import Archive
 from docgen.errors import ArchiveRefused
-from docgen.outputs import ARCHIVE, told
+from docgen.outputs import ARCHIVE, PACKAGE, told
 from docgen.texts import delivery as texts
 
 _KINDS = {ORIGINAL: texts.KIND_ORIGINAL, PDFA: texts.KIND_PDFA}
@@ -122,7 +122,7 @@ def _fill(
         ],
         descriptive=erms,
     )
-    inside.put("METS.xml", mets_of(listing), made)
+    inside.put(PACKAGE, mets_of(listing), made)
     return case
 
 
@@ -144,7 +144,7 @@ def _representation(inside: Folder, case: CaseFile, kind: str) -> Group | None:
         [Group("Data", _KINDS[kind], tuple(files))],
         folder=folder,
     )
-    mets = inside.put(f"{folder}METS.xml", mets_of(listing), made)
+    mets = inside.put(f"{folder}{PACKAGE}", mets_of(listing), made)
     return Group(f"Representations/{kind}", _KINDS[kind], (mets,))
 
 
