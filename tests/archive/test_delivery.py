@@ -13,7 +13,7 @@ from lxml import etree
 
 from docgen.archive.decision import read_decision
 from docgen.archive.delivery import times
-from docgen.archive.delivery.formats import Formats
+from docgen.archive.delivery.formats import known_formats
 from docgen.archive.delivery.package import Order as Packing
 from docgen.archive.delivery.package import pack
 from docgen.archive.delivery.xml import add, as_bytes, begin
@@ -219,7 +219,7 @@ def test_formats_have_their_keys_in_pronom(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04" + bytes(100)])
 def test_a_file_that_is_no_whole_package_is_not_said_to_be_a_document(data: bytes) -> None:
-    assert Formats().of("halv.docx", data).puid != "fmt/412"
+    assert known_formats().of("halv.docx", data).puid != "fmt/412"
 
 
 def test_what_happened_is_told_and_every_link_leads_somewhere(tmp_path: Path) -> None:

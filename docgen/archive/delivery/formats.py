@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, ElementTree
 
@@ -62,7 +63,7 @@ def own_format(name: str) -> Format:
 
 
 class Formats:
-    """Tells formats; the signatures are read once, for all the files of a package."""
+    """Tells formats by PRONOM's signatures, as fido has them."""
 
     def __init__(self) -> None:
         from fido import __version__
@@ -106,6 +107,12 @@ class Formats:
                 if inside:
                     return [self._fido.puid_format_map[puid] for puid in inside]
         return [match for match, _ in found]
+
+
+@cache
+def known_formats() -> Formats:
+    """Return what tells formats; to read the signatures takes longer than anything else."""
+    return Formats()
 
 
 def _text(found: Element, part: str) -> str:

@@ -13,7 +13,7 @@ from docgen.archive.delivery.case_file import CaseFile
 from docgen.archive.delivery.choosing import Choice, choose
 from docgen.archive.delivery.contents import ORIGINAL, PDFA, Delivered, Filed, Folder
 from docgen.archive.delivery.erms import erms_of
-from docgen.archive.delivery.formats import Formats
+from docgen.archive.delivery.formats import known_formats
 from docgen.archive.delivery.mets import Group, Listing, mets_of
 from docgen.archive.delivery.premis import premis_of
 from docgen.archive.delivery.readme import readme_of
@@ -60,7 +60,7 @@ def pack(archive: Archive, order: Order) -> Packed:
     if target.exists():
         raise ArchiveRefused("leverans.finns", folder=target)
     sender = Sender.of(choice.documents[-1], order.by, order.agreement)
-    formats = Formats()
+    formats = known_formats()
     packing = history.Packing(choice.name, times.now(), sender, formats.version)
     given = list(schemas(order.schemas))
     with _beside(order.out) as work:
