@@ -27,6 +27,8 @@ _LIBRARIES = (
     "rich",
     "lxml",
     "pikepdf",
+    "bagit",
+    "opf-fido",
 )
 _FONTS = ("Carlito", "Liberation Sans")
 

@@ -16,6 +16,8 @@ from docgen.manifest import Manifest
 
 ARCHIVE = "0=ocfl_1.1"
 """The name of the file that says that a folder is an archive."""
+PACKAGE = "METS.xml"
+"""The name of the file that says that a folder is a package for an e-archive."""
 _MOST_VERSIONS = 999
 _BEGINNING, _ENDING = ".docgen-", ".tmp"
 _TEMPORARY = re.compile(rf"{re.escape(_BEGINNING)}[a-z0-9_]{{8}}{re.escape(_ENDING)}")

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from docgen.archive.disk import removed_after, sync_folder, sync_tree, write_new
+from docgen.archive.names import safe_paths
 from docgen.archive.store import Stored
 from docgen.archive.trouble import told
 from docgen.errors import ArchiveRefused
@@ -22,9 +23,8 @@ def export(stored: Stored, number: int, folder: Path) -> int:
         made = Path(tempfile.mkdtemp(prefix=".docgen-", dir=folder.parent))
     with removed_after(made):
         whole = made / "hel"
-        for name in names:
+        for name, place in safe_paths(names).items():
             data = stored.read(number, name)
-            _, _, place = stored.inventory.content(number, name).split("/", 2)
             with told(folder):
                 path = whole / place
                 path.parent.mkdir(parents=True, exist_ok=True)

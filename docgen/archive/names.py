@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Self
 
 _LETTERS = {"Å": "(AA)", "Ä": "(AE)", "Ö": "(OE)"}
@@ -76,6 +76,20 @@ def safe_names(names: Iterable[str]) -> Mapping[str, str]:
         name: _told_apart(safe, name) if alike[safe.casefold()] > 1 else safe
         for name, safe in wanted.items()
     }
+
+
+def safe_paths(files: Iterable[str]) -> Mapping[str, str]:
+    """Return where each file of a version can lie, by its name: folder by folder, in safe names."""
+    folders: dict[str, list[str]] = {}
+    for path in files:
+        folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
+    safe: dict[str, str] = {}
+    for folder, paths in folders.items():
+        names = safe_names(PurePosixPath(path).name for path in paths)
+        for path in paths:
+            own = names[PurePosixPath(path).name]
+            safe[path] = own if folder == "." else f"{folder}/{own}"
+    return safe
 
 
 def _safe(name: str) -> str:

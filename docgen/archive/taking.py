@@ -13,7 +13,7 @@ from docgen.archive.store import Archive, Stored
 from docgen.archive.writing import Added, Changed, writer
 from docgen.errors import ArchiveRefused, DocgenError, PdfFailed
 from docgen.manifest import manifest_beside
-from docgen.outputs import ARCHIVE
+from docgen.outputs import ARCHIVE, PACKAGE
 from docgen.pdf import to_pdfs
 from docgen.seal import Certificate
 
@@ -38,7 +38,8 @@ class Taken:
 def documents_in(source: Path) -> tuple[list[Path], int]:
     """Return the finished documents of a folder, and how many drafts there are beside them.
 
-    A document is finished when its manifest says so. What is an archive itself is passed by.
+    A document is finished when its manifest says so. What is an archive itself, or a
+    package made of one, is passed by.
     """
     finished: list[Path] = []
     drafts = 0
@@ -54,7 +55,7 @@ def documents_in(source: Path) -> tuple[list[Path], int]:
 
 
 def _word_files(folder: Path) -> Iterator[Path]:
-    if (folder / ARCHIVE).exists():
+    if (folder / ARCHIVE).exists() or (folder / PACKAGE).exists():
         return
     try:
         entries = list(folder.iterdir())

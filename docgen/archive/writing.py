@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from docgen.archive import facts
 from docgen.archive.disk import make_folders, sync_tree, write_new
@@ -25,7 +25,7 @@ from docgen.archive.inventory import (
 )
 from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.lock import Lock
-from docgen.archive.names import ObjectName, safe_names
+from docgen.archive.names import ObjectName, safe_paths
 from docgen.archive.protecting import Protection
 from docgen.archive.root import prepare_root, refuse_other_folders
 from docgen.archive.store import Archive, Stored
@@ -113,7 +113,7 @@ class Writer:
         self, name: ObjectName, stored: Stored | None, files: Mapping[str, bytes], version: Version
     ) -> int:
         number = 1 if stored is None else stored.last + 1
-        places = {path: f"v{number}/content/{safe}" for path, safe in _content(files).items()}
+        places = {path: f"v{number}/content/{safe}" for path, safe in safe_paths(files).items()}
         content = {places[path]: sha512(data) for path, data in files.items()}
         if stored is None:
             inventory = new_inventory(name.id, version, content)
@@ -170,20 +170,6 @@ def _said_before(bundle: Bundle, stored: Stored) -> Bundle:
         about = about.model_copy(update=decided)
     then = Protection(before.personuppgifter, before.sekretess)
     return Bundle(then.added_to(about), bundle.files)
-
-
-def _content(files: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Return where each file lies in a version, by its name: folder by folder, in safe names."""
-    folders: dict[str, list[str]] = {}
-    for path in files:
-        folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
-    safe: dict[str, str] = {}
-    for folder, paths in folders.items():
-        names = safe_names(PurePosixPath(path).name for path in paths)
-        for path in paths:
-            own = names[PurePosixPath(path).name]
-            safe[path] = own if folder == "." else f"{folder}/{own}"
-    return safe
 
 
 def _make(folder: Path, inventory: Inventory, files: Mapping[str, bytes]) -> None:

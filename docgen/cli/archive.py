@@ -1,6 +1,5 @@
 """docgen archive: finished documents taken in; the group's other commands stand beside."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,14 +7,14 @@ import click
 
 from docgen.archive.decision import read_decision
 from docgen.archive.gather import Order
-from docgen.archive.inventory import User
 from docgen.archive.protecting import read_protection
 from docgen.archive.store import Stored
 from docgen.archive.taking import Taken, documents_in, take
 from docgen.archive.writing import Added, Writer, writer
 from docgen.cli.archive_checked import rebuild, register, verify
+from docgen.cli.archive_delivered import package
 from docgen.cli.archive_sealed import sealing_by
-from docgen.cli.archive_shared import at, case, keep_register, opened, quietly
+from docgen.cli.archive_shared import at, case, keep_register, opened, quietly, user
 from docgen.cli.archive_shown import export, list_, show
 from docgen.cli.main import FAULTS, OK
 from docgen.cli.options import FILE
@@ -24,8 +23,6 @@ from docgen.cli.swedish import DefaultGroup
 from docgen.errors import ArchiveRefused
 from docgen.texts import archive as texts
 from docgen.texts import interface
-
-_PERSON = re.compile(r"\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
 
 _by = click.option("--by", metavar=texts.METAVAR_NAME, help=texts.OPTION_BY)
 
@@ -70,7 +67,7 @@ def add(
     order = Order(inputs, as_draft, decided, document, sealing_by(seal))
     code = OK
     with progress(len(paths), quiet=quiet) as bar:
-        steps = take(paths, root, order, keep_register, _user(by), on_file=bar.step)
+        steps = take(paths, root, order, keep_register, user(by), on_file=bar.step)
         for taken in steps:
             code = max(code, _told(taken))
     return code
@@ -110,14 +107,6 @@ def _told(taken: Taken) -> int:
     return OK
 
 
-def _user(by: str | None) -> User | None:
-    """Read ``Kim Exempelsson`` or ``Kim Exempelsson <kim.exempelsson@example.se>``."""
-    if not by:
-        return None
-    match = _PERSON.fullmatch(by)
-    return User(name=match[1], address=f"mailto:{match[2]}") if match else User(name=by)
-
-
 @archive.command(help=texts.DECIDE)
 @case
 @click.argument("decision", metavar=texts.METAVAR_DECISION)
@@ -126,7 +115,7 @@ def _user(by: str | None) -> User | None:
 def decide(asked: str, decision: str, by: str | None, root: Path) -> int:
     """Add a decision as a version of its own."""
     decided = read_decision(decision)
-    return _say(root, asked, lambda adding, one: adding.decide(one, decided, _user(by)))
+    return _say(root, asked, lambda adding, one: adding.decide(one, decided, user(by)))
 
 
 @archive.command(help=texts.PROTECT)
@@ -138,7 +127,7 @@ def decide(asked: str, decision: str, by: str | None, root: Path) -> int:
 def protect(asked: str, persons: bool, secrecy: str | None, by: str | None, root: Path) -> int:
     """Add that a document may not be shown as a version of its own."""
     why = read_protection(secrecy, persons=persons)
-    return _say(root, asked, lambda adding, one: adding.protect(one, why, _user(by)))
+    return _say(root, asked, lambda adding, one: adding.protect(one, why, user(by)))
 
 
 def _say(root: Path, asked: str, say: Callable[[Writer, Stored], Added]) -> int:
@@ -153,5 +142,5 @@ def _say(root: Path, asked: str, say: Callable[[Writer, Stored], Added]) -> int:
     return OK
 
 
-for command in (list_, show, verify, export, rebuild, register):
+for command in (list_, show, verify, export, rebuild, package, register):
     archive.add_command(command)

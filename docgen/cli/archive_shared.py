@@ -1,9 +1,11 @@
 """What the commands of docgen archive have in common."""
 
+import re
 from pathlib import Path
 
 import click
 
+from docgen.archive.inventory import User
 from docgen.archive.names import ObjectName
 from docgen.archive.register import write_register
 from docgen.archive.store import Archive
@@ -14,6 +16,7 @@ from docgen.errors import DocgenError
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
+_PERSON = re.compile(r"\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
 ROOT = DEFAULT_FOLDER / "arkiv"
 at = click.option(
     "--archive",
@@ -42,3 +45,11 @@ def keep_register(archive: Archive, names: list[ObjectName]) -> bool:
         click.echo(texts.REGISTER_LATE.format(why=error.message), err=True)
         return False
     return True
+
+
+def user(by: str | None) -> User | None:
+    """Read ``Kim Exempelsson`` or ``Kim Exempelsson <kim.exempelsson@example.se>``."""
+    if not by:
+        return None
+    match = _PERSON.fullmatch(by)
+    return User(name=match[1], address=f"mailto:{match[2]}") if match else User(name=by)

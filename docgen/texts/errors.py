@@ -123,6 +123,15 @@ ERRORS = {
     "blad.okand_celltyp": "Filen är trasig: cellen {place} har en okänd typ.",
     "blad.strangindex": "Filen är trasig: cellen {place} hänvisar till en text som inte finns.",
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
+    "leverans.bara_utkast": "{asked} har bara utkast i arkivet, och utkast levereras inte. "
+    "Arkivera det slutliga dokumentet först.",
+    "leverans.finns": "{folder} finns redan, och inget skrivs över. Flytta undan den, eller ange "
+    "en annan mapp med --out.",
+    "leverans.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
+    "Ange en annan mapp med --out.",
+    "leverans.inga_scheman": "Det finns inga XML-scheman (.xsd) i {folder}.",
+    "leverans.ingen_avsandare": "{name} i {id} säger inte vilken organisation som har skrivit "
+    "dokumentet, så det går inte att ange vem som levererar.",
     "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
     "eller avvisa ändringen i Word.",
     "mall.annat_sprak": "Mallens språk är {language}, och då blir stavningskontroll och uppläsning "

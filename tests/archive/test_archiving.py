@@ -14,12 +14,13 @@ from docgen.archive.gather import Order
 from docgen.archive.rebuild import rebuild
 from docgen.archive.store import Archive
 from docgen.archive.taking import take
+from docgen.archive.writing import Bundle, writer
 from docgen.documents import DocumentType, document_types
 from docgen.outputs import sha256
 from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
 from docgen.resources import base_template, default_profile, examples_folder
-from tests.archive.bundles import with_register
+from tests.archive.bundles import bundle, with_register
 from tests.archive.commands import Made, content, run
 from tests.archive.others import valid
 from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, parts_of, png, write_parts
@@ -229,6 +230,16 @@ def test_a_version_is_taken_out_whole_and_never_over_anything(made: Made, tmp_pa
     )
     assert not (tmp_path / "nytt").exists()
     assert not list(tmp_path.glob(".docgen-*"))
+
+
+def test_two_files_of_the_same_bytes_are_both_taken_out(tmp_path: Path) -> None:
+    one = bundle(b"ett")
+    files = {**one.files, one.facts.filer.grundmall: one.files[one.facts.filer.mall]}
+    with writer(tmp_path / "arkiv", with_register) as adding:
+        adding.add(Bundle(one.facts, files))
+    run(tmp_path, "export", "RUN/13/2024", "ut", "--archive", "arkiv")
+    for name in (one.facts.filer.grundmall, one.facts.filer.mall):
+        assert (tmp_path / "ut" / name).read_bytes() == b"mall"
 
 
 class TestRebuild:

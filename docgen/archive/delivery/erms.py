@@ -1,0 +1,80 @@
+"""ERMS: the case and its documents, after CITS ERMS 2.1 (FGS Ärendehantering 2.0)."""
+
+from lxml import etree
+
+from docgen import __version__
+from docgen.archive.delivery import times
+from docgen.archive.delivery.case_file import CaseFile
+from docgen.archive.delivery.erms_parts import (
+    add_action,
+    add_board,
+    add_dates,
+    add_disposal,
+    add_person,
+    add_restrictions,
+)
+from docgen.archive.delivery.erms_records import add_record
+from docgen.archive.delivery.xml import add, as_bytes, begin, maybe
+from docgen.texts import delivery as texts
+
+ERMS = "https://DILCIS.eu/XML/ERMS"
+_SCHEMAS = {ERMS: "https://citserms.dilcis.eu/schema/ERMS.xsd"}
+
+
+def erms_of(case: CaseFile) -> bytes:
+    """Return an ERMS file."""
+    root = begin("erms", {None: ERMS}, _SCHEMAS)
+    _control(root, case)
+    whole = add(
+        add(root, "aggregations"),
+        "aggregation",
+        systemIdentifier=case.unique(case.number),
+        aggregationType="caseFile",
+    )
+    add(whole, "objectId", case.number)
+    facts = [one.chosen.facts for one in case.documents]
+    for code in dict.fromkeys(one.klassificering for one in facts if one.klassificering):
+        add(whole, "classification", code, classificationCode=code)
+    add(whole, "title", case.heading)
+    add_restrictions(whole, facts)
+    add_disposal(whole, case.documents)
+    agents = add(whole, "agents")
+    _organisation(agents, case)
+    for board in dict.fromkeys(one.namnd for one in facts if one.namnd):
+        add_board(agents, board)
+    for officer in dict.fromkeys(one.told.officer for one in case.documents):
+        if officer is not None:
+            add_person(agents, "responsible_person", officer, texts.ROLE_OFFICER)
+    decided = sorted({one.beslut.datum for one in facts if one.beslut is not None})
+    add_dates(whole, [("decision_date", times.day(day)) for day in decided])
+    for earlier in dict.fromkeys(past for one in case.documents for past in one.told.earlier):
+        add_action(whole, earlier.text, texts.EARLIER_DECISION, earlier.day, earlier.body)
+    for one in case.documents:
+        add_record(whole, case, one)
+    return as_bytes(root)
+
+
+def _control(root: etree._Element, case: CaseFile) -> None:
+    control = add(root, "control")
+    packing = case.packing
+    add(control, "identification", packing.name, identificationType=texts.PACKAGE_NAME)
+    kept = add(control, "maintenanceInformation")
+    add(kept, "maintenanceStatus", value="new")
+    agency = add(kept, "maintenanceAgency")
+    sender = packing.sender
+    if sender.code:
+        add(agency, "agencyCode", sender.code, type=texts.ORGANISATION_NUMBER)
+    add(agency, "agencyName", sender.organisation)
+    event = add(add(kept, "maintenanceHistory"), "maintenanceEvent")
+    add(event, "eventType", value="created")
+    add(event, "eventDateTime", times.stamp(packing.made))
+    program = add(event, "agent", agentType="other", otherAgentType=texts.PROGRAM)
+    add(program, "name", f"docgen {__version__}")
+
+
+def _organisation(agents: etree._Element, case: CaseFile) -> None:
+    sender = case.packing.sender
+    one = add(agents, "agent", agentType="creator")
+    add(one, "name", sender.organisation)
+    maybe(one, "idNumber", sender.number, idNumberType=texts.ORGANISATION_NUMBER)
+    add(one, "role", texts.ROLE_CREATOR)

@@ -1,0 +1,138 @@
+"""The events of a package: what has been done to its documents, as the archive knows it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from docgen import __version__
+from docgen.archive.delivery import times
+from docgen.archive.delivery.contents import ORIGINAL, PDFA, Delivered
+from docgen.archive.delivery.premis import Account, Agent, Entity, Event, FileObject
+from docgen.archive.delivery.sender import Sender
+from docgen.archive.inventory import User, Version
+from docgen.texts import archive as archive_texts
+from docgen.texts import delivery as texts
+
+_DONE = "success"
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """When a package is made, by whom, and with what told formats apart."""
+
+    name: str
+    made: datetime
+    sender: Sender
+    fido: str
+
+    @property
+    def docgen(self) -> Agent:
+        """The docgen that packs."""
+        return _docgen(__version__)
+
+
+def case_account(packing: Packing, number: str, heading: str, all_: Sequence[Delivered]) -> Account:
+    """Tell of the case and its documents as wholes: what was decided, archived and packed."""
+    documents = [Entity(one.chosen.id, one.chosen.heading, part_of=number) for one in all_]
+    entities = [Entity(number, heading), *documents]
+    events = [event for one in all_ for event in _archived(one)]
+    events.append(_packed(packing, [entity.id for entity in entities]))
+    return Account(entities=entities, events=events)
+
+
+def account(packing: Packing, kind: str, all_: Sequence[Delivered]) -> Account:
+    """Tell of a representation's files: how they were made, and how their formats were told."""
+    files = [file for one in all_ for file in _files(one, kind)]
+    told = tuple(file.file.id for file in files)
+    agents = ((_fido(packing), "executing program"),)
+    formats = Event(
+        f"{packing.name}/{kind}/format",
+        "format identification",
+        times.stamp(packing.made),
+        texts.EVENT_FORMATS,
+        agents,
+        told,
+        _DONE,
+    )
+    held = Event(
+        f"{packing.name}/{kind}/kontrollsummor",
+        "fixity check",
+        times.stamp(packing.made),
+        texts.EVENT_FIXITY,
+        ((packing.docgen, "executing program"),),
+        told,
+        _DONE,
+    )
+    made = [_created(one) for one in all_] if kind == ORIGINAL else []
+    whole = f"{packing.name}/{kind}"
+    return Account(files=files, representation=whole, events=[*made, held, formats])
+
+
+def _docgen(version: str) -> Agent:
+    return Agent(f"docgen {version}", "docgen", "software", version)
+
+
+def _fido(packing: Packing) -> Agent:
+    return Agent(f"fido {packing.fido}", "fido", "software", packing.fido)
+
+
+def _person(user: User) -> Agent:
+    return Agent(f"person {user.name}", user.name, "person")
+
+
+def _files(one: Delivered, kind: str) -> Iterator[FileObject]:
+    """Yield the files of a document; only what docgen surely wrote is said to be made by it."""
+    by_docgen = ("docgen", one.chosen.manifest.docgen)
+    names = one.chosen.facts.filer
+    written = {names.manifest}
+    if not one.chosen.facts.andrad_efter_docgen:
+        written.add(names.dokument)
+    for name, file in one.files.items():
+        if file in one.of(kind):
+            yield FileObject(
+                file,
+                one.chosen.id,
+                by_docgen if name in written else None,
+                derived_from=one.document.id if kind == PDFA else "",
+            )
+
+
+def _created(one: Delivered) -> Event:
+    """Tell of the document's creation, on its own day: no manifest says the hour."""
+    chosen = one.chosen
+    files = (one.document.id, one.files[chosen.facts.filer.manifest].id)
+    detail = texts.EVENT_EDITED if chosen.facts.andrad_efter_docgen else texts.EVENT_CREATED
+    agents = ((_docgen(chosen.manifest.docgen), "executing program"),)
+    name = f"{chosen.id}/v{chosen.number}/framställning"
+    return Event(name, "creation", chosen.facts.datum.isoformat(), detail, agents, files)
+
+
+def _archived(one: Delivered) -> Iterator[Event]:
+    """Tell of every version of a document up to the one that is delivered."""
+    chosen = one.chosen
+    for number in range(1, chosen.number + 1):
+        version = chosen.stored.version(number)
+        when = times.stamp(chosen.archived(number))
+        detail = texts.EVENT_ARCHIVED.format(number=number, message=version.message)
+        event = f"{chosen.id}/v{number}/arkivering"
+        agents = tuple((_person(user), "implementer") for user in _known(version))
+        yield Event(event, "ingestion", when, detail, agents, (chosen.id,), _DONE)
+
+
+def _known(version: Version) -> list[User]:
+    """Return who made a version, if anybody said."""
+    user = version.user
+    return [] if user is None or user.name == archive_texts.UNKNOWN_PERSON else [user]
+
+
+def _packed(packing: Packing, objects: Sequence[str]) -> Event:
+    sender = packing.sender
+    organisation = Agent(f"organisation {sender.organisation}", sender.organisation, "organization")
+    agents = [(packing.docgen, "executing program"), (organisation, "implementer")]
+    if sender.person is not None:
+        agents.append((_person(sender.person), "implementer"))
+    when = times.stamp(packing.made)
+    detail = texts.EVENT_PACKED.format(name=packing.name)
+    kind = "information package creation"
+    name = f"{packing.name}/paketering"
+    return Event(name, kind, when, detail, tuple(agents), tuple(objects), _DONE)

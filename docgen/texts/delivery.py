@@ -1,0 +1,121 @@
+"""What deliveries to an e-archive say: in the package, to its receiver, and on the screen."""
+
+# Help
+PACKAGE = """Packa ett ärende för leverans till ett e-arkiv.
+
+ÄRENDE är ett diarienummer, eller ett dokuments mapp i arkivet om bara det ska med. Varje dokument
+tas med i sin senaste slutliga version; utkast lämnas kvar. Paketet är en SIP enligt E-ARK 2.1 (FGS
+Paketstruktur 2.0) med beskrivning enligt CITS ERMS (FGS Ärendehantering 2.0).
+
+Varje fil kontrolleras mot arkivet när den packas. Är något skadat skrivs inget paket.
+"""
+OPTION_OUT = "Mappen där paketet skrivs. Annars outputs/leverans."
+OPTION_BAGIT = "Lägg paketet i en BagIt-påse."
+OPTION_BY = "Vem som levererar: namn, gärna med <e-postadress>. Blir paketets kontaktperson."
+OPTION_AGREEMENT = "Leveransöverenskommelsens beteckning hos e-arkivet."
+OPTION_SCHEMAS = "En mapp med XML-scheman (.xsd) som ska med i paketet, om mottagaren vill ha dem."
+METAVAR_AGREEMENT = "BETECKNING"
+
+# What package says
+PACKED = "{folder} ({documents} dokument, {files} filer)"
+DRAFT_LEFT = "{id} lämnades kvar: det är ett utkast."
+WITHOUT_PDF = "{id} har ingen PDF i arkivet, så den finns inte i paketet heller."
+SEKRETESS_TOLD = "{id} är märkt med sekretess ({ground}). Märkningen följer med i paketet."
+PERSONS_TOLD = "{id} innehåller personuppgifter. Märkningen följer med i paketet."
+
+# In METS
+LABEL = "{number}: {heading}"
+CONTACT = "E-post: {address}"
+KIND_ORIGINAL = "Word-dokument med underlag, mall och profil"
+KIND_PDFA = "Dokument som PDF"
+KIND_DOCUMENTATION = "Beskrivning av paketet"
+KIND_SCHEMAS = "Scheman"
+
+# In PREMIS
+BY_ENDING = "Formatet är bestämt efter filändelsen."
+SEVERAL_FORMATS = "Formatet är inte entydigt: {formats}."
+EVENT_CREATED = "Dokumentet och dess manifest skrevs av docgen. Dagen är dokumentets datum."
+EVENT_EDITED = (
+    "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person. "
+    "Dagen är dokumentets datum."
+)
+EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
+EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
+EVENT_FIXITY = "Varje fil lästes ur arkivet och hade arkivets kontrollsumma (SHA-512)."
+EVENT_PACKED = "Leveranspaketet {name} gjordes."
+
+# In ERMS
+PACKAGE_NAME = "Paketets namn"
+ORGANISATION_NUMBER = "Organisationsnummer"
+PROGRAM = "Program"
+ROLE_CREATOR = "Arkivbildare"
+ROLE_BOARD = "Nämnd"
+ROLE_OFFICER = "Handläggare"
+ROLE_SIGNER = "Undertecknare"
+SEKRETESS = "Omfattas av sekretess."
+PERSONS = "Innehåller uppgifter om enskilda som inte ska visas öppet."
+GDPR = "Dataskyddsförordningen, (EU) 2016/679"
+KEPT = "Bevaras"
+DISPOSED = "Gallras efter "
+WRITTEN_DOWN = "Uppgiften arkiverades"
+DECISION = "Beslut"
+EARLIER_DECISION = "Tidigare beslut"
+DECIDED = "Beslut § {number}"
+PARAGRAPH = "§ {number}"
+PROPOSAL = "Förslag till beslut"
+RECORD = "Version {version} i arkivet, {status}."
+RECORD_EDITED = " Ändrad av en person efter att docgen skrev dokumentet."
+FILE_DOCUMENT = "Dokumentet som Word-fil"
+FILE_PDF = "Dokumentet som PDF"
+FILE_MANIFEST = "Manifestet: vad dokumentet gjordes av, och varje siffras celler"
+FILE_FACTS = "Arkivets uppgifter om dokumentet"
+FILE_INPUT = "Arbetsbok som dokumentet gjordes av"
+FILE_TEMPLATE = "Word-mallen"
+FILE_BASE = "Grundmallen, som alla mallar delar"
+FILE_PROFILE = "Organisationens inställningar"
+FILE_LOGO = "Logotypen"
+
+README = """LEVERANSPAKET {name}
+
+Ärende {number}: {heading}
+Arkivbildare: {organisation}
+Packat {day}
+
+Paketet är en SIP enligt E-ARK 2.1 (FGS Paketstruktur 2.0). Ärendet beskrivs enligt CITS ERMS 2.1
+(FGS Ärendehantering 2.0).
+
+DOKUMENT
+{documents}
+
+MÄRKNING
+{flags}
+
+VAD SOM LIGGER VAR
+    METS.xml                             förteckning över paketet, med kontrollsummor (SHA-256)
+    metadata/descriptive/erms.xml        ärendet: diarienummer, klass, handläggare, beslut, gallring
+    metadata/preservation/premis.xml     vad som har hänt med dokumenten: arkivering och packning
+    representations/original             dokumenten som Word-filer, med allt de gjordes av
+    representations/pdfa                 dokumenten som PDF, om de har någon
+    schemas                              scheman
+
+Varje representation har en egen METS.xml, och en premis.xml med filernas format (PRONOM) och
+kontrollsummor (SHA-256 och SHA-512).
+
+I REPRESENTATIONS/ORIGINAL/DATA, EN MAPP FÖR VARJE DOKUMENT
+    arkivuppgifter.json                  diarienummer, typ, rubrik, datum, status och beslut
+    dokument                             Word-filen, och manifestet (.json) som säger vilka celler
+                                         i arbetsböckerna varje siffra kommer ur
+    underlag                             arbetsböckerna som dokumentet gjordes av
+    mall, profil                         Word-mallen, grundmallen, inställningarna och logotypen
+
+Allt är vanliga filer som går att läsa utan docgen. Ett filnamn som inte går att använda i alla
+system är omskrivet med %; det rätta namnet står i premis.xml.
+"""
+README_DOCUMENT = """    {id}, version {version}: {title}, {heading}
+        daterat {day}, {status}{decision}{pdf}"""
+README_DECISION = " ({decision})"
+README_NO_PDF = "; har ingen PDF"
+README_SEKRETESS = "    {id}: omfattas av sekretess, {ground}"
+README_PERSONS = "    {id}: innehåller personuppgifter"
+README_KEPT = "    {id}: {rule}"
+README_NO_FLAGS = "    Inget dokument är märkt med sekretess, personuppgifter eller gallring."
