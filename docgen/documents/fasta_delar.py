@@ -61,8 +61,7 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section that is named as a sheet gets that sheet's content where it stands.
     """
     left = _contents(case, figures)
-    told = sections(case, figures, may_be_empty=MAY_BE_EMPTY)
-    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
+    parts = sections(case, figures, Del, may_be_empty=MAY_BE_EMPTY)
     for sheet, shown in _OF_SHEET.items():
         at = end_of(parts, sheet.is_named_by)
         if at is not None:

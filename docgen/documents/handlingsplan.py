@@ -91,9 +91,7 @@ def _in_order(
     The budget is a part of its own after the areas, since they lie across the page. In a draft a
     gap stands for a plan that is missing.
     """
-    parts = [
-        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
-    ]
+    parts = sections(case, figures, Del)
     at = end_of(parts, Plan.is_named_by)
     if at is None:
         parts.append(Del())

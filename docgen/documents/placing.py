@@ -6,14 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, sections
+from docgen.documents.avsnitt import Avsnittsdel, D, sections
 from docgen.documents.base import Figures
 from docgen.figures import is_gap
 from docgen.sheets import SHEETS, Row
 from docgen.values import Tidsrymd
 from docgen.vocabulary import fold
 
-D = TypeVar("D", bound=Avsnittsdel)
 R = TypeVar("R", bound=Row)
 Heading = Callable[[str], bool]
 """Tells a heading that asks for some content."""
@@ -25,10 +24,7 @@ def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
     A first section that is headed as the paper itself has no heading of its own: its text follows
     upon the title.
     """
-    parts = [
-        kind(section.rubrik, section.niva, section.text)
-        for _, section in sections(case, figures, needed=True)
-    ]
+    parts = sections(case, figures, kind, needed=True)
     first, title = parts[0], case.arende.rubrik
     same = first.rubrik is not None and fold(first.rubrik) == fold(title)
     if same and not is_gap(title) and (len(parts) == 1 or parts[1].niva == 1):

@@ -148,10 +148,7 @@ class _Parts:
         return has_section(self._case, model)
 
     def in_order(self) -> list[Del]:
-        parts = [
-            Del(section.rubrik, section.niva, section.text)
-            for _, section in sections(self._case, self._figures, needed=True)
-        ]
+        parts = sections(self._case, self._figures, Del, needed=True)
         rows = self._case.rows
         told: Sequence[tuple[type[Row], Callable[[Del], Del]]] = (
             (Stodbeslut, partial(replace, stod=self.stod)),

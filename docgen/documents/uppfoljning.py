@@ -73,8 +73,7 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
     arende = case.arende
     if arende.ar is None:
         arende = arende.model_copy(update={"ar": Saknas("År")})
-    told = sections(case, figures, may_be_empty=_MAY_BE_EMPTY)
-    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
+    parts = sections(case, figures, Del, may_be_empty=_MAY_BE_EMPTY)
     _place_account(parts, case, Redovisning(case, profile, figures))
     return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
 
