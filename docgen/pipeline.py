@@ -190,7 +190,7 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
     kind, profile, draft = paper.kind, paper.profile, not paper.final
     house = House(kind.title, profile.organisation, profile.rubriker, utkast=draft)
     identity = kind.identity(case, profile)
-    own = kind.build(case, profile, kind.count(case, profile))
+    own = kind.build(kind.with_gaps(case), profile, kind.count(case, profile))
     filled = paper.word.fill(
         {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
         _properties(identity, kind, profile, draft=draft),

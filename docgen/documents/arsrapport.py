@@ -32,7 +32,7 @@ from docgen.documents.fasta_delar import (
 from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.insatser import Insatsrad, by_area, tid_of, unit_of
 from docgen.documents.planer import Insatslage, counted_outcomes, insatslage, plan_of, utfall
-from docgen.figures import Figure, Saknas
+from docgen.figures import Figure
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
@@ -97,12 +97,9 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Arsrapport:
-    arende = case.arende
-    if arende.ar is None:
-        arende = arende.model_copy(update={"ar": Saknas("År")})
     lage = insatslage(case, profile)
     return Arsrapport(
-        arende=arende,
+        arende=case.arende,
         delar=tuple(in_order(case, figures)),
         omraden=tuple(_areas(case, profile, figures)),
         lage=lage,

@@ -106,11 +106,8 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Tjansteskrivelse:
     parts = _Parts(case, profile, figures)
-    arende = case.arende
-    if arende.namnd is None:
-        arende = arende.model_copy(update={"namnd": Saknas("Nämnd")})
     return Tjansteskrivelse(
-        arende=arende,
+        arende=case.arende,
         delar=tuple(parts.in_order()),
         forslag=rows_or_gap(case, Forslag),
         underskrifter=_side_by_side(rows_or_gap(case, Underskrifter)),

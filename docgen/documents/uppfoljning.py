@@ -15,7 +15,6 @@ from docgen.documents.placing import Heading, place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
-from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import (
@@ -70,12 +69,9 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
-    arende = case.arende
-    if arende.ar is None:
-        arende = arende.model_copy(update={"ar": Saknas("År")})
     parts = sections(case, figures, Del, may_be_empty=_MAY_BE_EMPTY)
     _place_account(parts, case, Redovisning(case, profile, figures))
-    return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
+    return Uppfoljning(case.arende, estimated_pages(parts) > _LONG, tuple(parts))
 
 
 def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
