@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
 from docgen.intervals import dashed, hyphened
-from docgen.numbers_written import grouped, spaced, tight, ungrouped
+from docgen.numbers_written import regrouped, spaced, tight, ungrouped
 from docgen.sheets.arende import Arende
 from docgen.sheets.base import Row, columns
 from docgen.sheets.together import Rows
@@ -37,6 +37,6 @@ def _written(row: Row, name: str) -> Iterator[Finding]:
     for found in hyphened(prose):
         yield finding("prosa.intervall", row.cell(name), found, right=dashed(found))
     for found in ungrouped(prose):
-        yield finding("prosa.tusental", row.cell(name), found, right=grouped(found))
+        yield finding("prosa.tusental", row.cell(name), found, right=regrouped(found))
     for found in tight(prose):
         yield finding("prosa.enhet_utan_mellanslag", row.cell(name), found, right=spaced(found))

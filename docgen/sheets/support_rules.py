@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from docgen.findings import Finding, finding
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
+from docgen.values.numbers import grouped
 from docgen.values.personnummer import MASK
 from docgen.vocabulary import alike, fold
 
@@ -116,7 +117,7 @@ def _within_ceiling(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         yield finding(
             "regel.over_tak",
             *row.at("belopp"),
-            tak=_kronor(rule.tak),
+            tak=grouped(rule.tak),
             other=row.cell("stodform").short,
             stodform=row.stodform,
             kalla=rule.kalla,
@@ -125,7 +126,7 @@ def _within_ceiling(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         yield finding(
             "regel.over_normalt",
             *row.at("belopp"),
-            normalt=_kronor(rule.normalt),
+            normalt=grouped(rule.normalt),
             other=row.cell("stodform").short,
             stodform=row.stodform,
             kalla=rule.kalla,
@@ -140,7 +141,7 @@ def _within_share(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         "regel.over_andel",
         *row.at("belopp"),
         andel=rule.andel,
-        tak=_kronor(costs * rule.andel // 100),
+        tak=grouped(costs * rule.andel // 100),
         other=row.cell("kostnadsunderlag").short,
         stodform=row.stodform,
         kalla=rule.kalla,
@@ -159,13 +160,9 @@ def _one_year(decisions: Sequence[Stodbeslut], rules: Sequence[Stodregel]) -> It
             yield finding(
                 "regel.over_tak_aret",
                 *last.at("belopp"),
-                summa=_kronor(total),
+                summa=grouped(total),
                 other=", ".join(row.cell("belopp").short for row in others),
-                tak=_kronor(rule.tak),
+                tak=grouped(rule.tak),
                 stodform=last.stodform,
                 kalla=rule.kalla,
             )
-
-
-def _kronor(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\u00a0")
