@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from docgen.checks.styles import STYLES
 from docgen.render.words import parse, w
 
 
-def language_of(parts: Mapping[str, bytes], styles: str = STYLES) -> str | None:
+def language_of(parts: Mapping[str, bytes], styles: str) -> str | None:
     """Return what the default style says of the language, else what the document's defaults say."""
     if styles not in parts:
         return None
