@@ -52,7 +52,7 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     body = document.body
     texts = {line.place: quoted(line.text) for line in body.lines}
     paragraphs = list(body.root.iter(w("p")))
-    for skip in skipped_levels(body.root, document.styles):
+    for skip in skipped_levels(body.root, document.outline):
         place = body.place(paragraphs[skip.paragraph])
         code = (
             "tillganglighet.hoppad_rubrikniva"

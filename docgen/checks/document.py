@@ -8,7 +8,6 @@ from pathlib import Path
 from lxml import etree
 from typing_extensions import override
 
-from docgen.checks.headings import Levels
 from docgen.checks.pictures import FALLBACK
 from docgen.checks.styles import Styles
 from docgen.checks.tables import owner
@@ -17,6 +16,7 @@ from docgen.findings import Place
 from docgen.package import open_package, read_bytes
 from docgen.render.guard import is_xml
 from docgen.render.layout import Layout, layout_of, related
+from docgen.render.outline import Outline, read_outline
 from docgen.render.parts import CORE
 from docgen.render.words import parse, w
 from docgen.texts import templates as texts
@@ -93,7 +93,8 @@ class Page:
 class Document:
     """A Word file: its parts, the pages of those that have text, the body first, and its styles.
 
-    ``comments`` is the name of the part that has its comments, or nothing.
+    ``outline`` tells headings by them. ``comments`` is the name of the part that has its comments,
+    or nothing.
     """
 
     file: str
@@ -101,6 +102,7 @@ class Document:
     layout: Layout
     pages: tuple[Page, ...]
     styles: Styles
+    outline: Outline
     comments: str
 
     @property
@@ -147,25 +149,26 @@ def _document(file: str, parts: Mapping[str, bytes]) -> Document:
     layout = layout_of(trees)
     if trees[layout.main].tag != w("document"):
         raise FileRejected("fil.strikt")
-    styles = Styles(parts, layout.styles)
+    outline = read_outline(parts, layout)
     names = sorted(layout.texts & trees.keys(), key=lambda name: (name != layout.main, name))
-    pages = tuple(_page(file, name, trees[name], styles) for name in names)
+    pages = tuple(_page(file, name, trees[name], outline) for name in names)
     comments = (one.target for one in related(trees, layout.main) if one.kind == "comments")
-    return Document(file, parts, layout, pages, styles, next(comments, ""))
+    styles = Styles(parts, layout.styles)
+    return Document(file, parts, layout, pages, styles, outline, next(comments, ""))
 
 
-def _page(file: str, name: str, root: etree._Element, styles: Styles) -> Page:
+def _page(file: str, name: str, root: etree._Element, outline: Outline) -> Page:
     words = texts.PARTS[_KINDS.get(etree.QName(root).localname, "document")]
     places = {
         paragraph: Passage(file, words, str(number), part=name)
         for number, paragraph in enumerate(root.iter(w("p")), start=1)
     }
-    levels, unread = Levels(styles), _unread(root)
+    unread = _unread(root)
     lines: list[Line] = []
     for paragraph, place in places.items():
         if paragraph not in unread:
             text = _text(paragraph, unread)
-            level = levels.of(paragraph) if text.strip() else None
+            level = outline.level(paragraph) if text.strip() else None
             prose = _hidden(_GAP, _hidden(_ADDRESS, text))
             lines.append(Line(place, paragraph, text, prose, level))
     return Page(name, root, tuple(lines), Passage(file), places)

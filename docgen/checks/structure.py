@@ -13,7 +13,6 @@ from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import without_text
-from docgen.checks.styles import Styles
 from docgen.checks.tables import is_header, is_layout, owner, rows_of, words_of
 from docgen.render.contents import (
     MOST_LISTS,
@@ -24,6 +23,7 @@ from docgen.render.contents import (
 )
 from docgen.render.faults import Fault
 from docgen.render.layout import Layout
+from docgen.render.outline import Outline, read_outline
 from docgen.render.sequences import read_sequence
 from docgen.render.stories import Live, read_story
 from docgen.render.words import parse, quoted, text_of, w
@@ -39,7 +39,7 @@ def structure_faults(parts: Mapping[str, bytes], layout: Layout) -> list[Fault]:
     for page in pages:
         if page.name == layout.main:
             faults += _tables(page)
-            faults += _headings(page, Styles(parts, layout.styles))
+            faults += _headings(page, read_outline(parts, layout))
         faults += _pictures(page)
         faults += _computing_fields(page)
         faults += _references(page, marks)
@@ -80,8 +80,8 @@ def _tables(page: _Page) -> Iterator[Fault]:
             yield page.fault("mall.tabell_utan_rubrikrad", first, row=row)
 
 
-def _headings(page: _Page, styles: Styles) -> Iterator[Fault]:
-    for skip in skipped_levels(page.root, styles):
+def _headings(page: _Page, outline: Outline) -> Iterator[Fault]:
+    for skip in skipped_levels(page.root, outline):
         code = "mall.hoppad_rubrikniva" if skip.before else "mall.forsta_rubrikniva"
         yield page.fault(
             code, skip.paragraph, level=skip.level, before=skip.before, wanted=skip.before + 1

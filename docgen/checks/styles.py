@@ -6,7 +6,6 @@ from lxml import etree
 
 from docgen.render.words import parse, w
 
-STYLES = "word/styles.xml"
 _ON = ("1", "true", "on")
 _OFF = ("0", "false", "off", "none")
 
@@ -14,7 +13,7 @@ _OFF = ("0", "false", "off", "none")
 class Styles:
     """A file's styles by identifier, and what its paragraphs and runs have."""
 
-    def __init__(self, parts: Mapping[str, bytes], name: str = STYLES) -> None:
+    def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
         self._known: dict[str, etree._Element] = {}
         self._default = ""
         root = parse(parts[name]) if name in parts else etree.Element(w("styles"))
