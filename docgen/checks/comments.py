@@ -14,7 +14,7 @@ from lxml import etree
 from docgen.packing import write_package
 from docgen.render.layout import Layout, relationships_name
 from docgen.render.parts import declare, relate, relationships
-from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w, whole_number
+from docgen.render.words import R_NS, W_NS, name_of, parse, serialize, spaced_text, w, whole_number
 
 _COMMENTS = "word/comments.xml"
 _KIND = f"{R_NS}/comments"
@@ -77,11 +77,7 @@ def _with_styles(parts: dict[str, bytes], part: str) -> dict[str, str]:
     if part not in parts:
         return {}
     root = parse(parts[part])
-    known: dict[str, str] = {}
-    for style in root.iter(w("style")):
-        named = style.find(w("name"))
-        if named is not None:
-            known[named.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
+    known = {name_of(style): style.get(w("styleId"), "") for style in root.iter(w("style"))}
     missing = {name: new for name, new in _NEW_STYLES.items() if name not in known}
     for name, (kind, wanted, size) in missing.items():
         identifier = _free(wanted, known.values())
@@ -150,9 +146,7 @@ def _comment(number: str, text: str, styles: Mapping[str, str]) -> etree._Elemen
     mark = etree.SubElement(paragraph, w("r"))
     _style(mark, "rPr", "rStyle", styles.get(_MARK_STYLE))
     etree.SubElement(mark, w("annotationRef"))
-    said = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
-    said.text = text
-    said.set(SPACE, "preserve")
+    etree.SubElement(paragraph, w("r")).append(spaced_text("t", text))
     return comment
 
 

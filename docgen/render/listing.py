@@ -30,7 +30,7 @@ from docgen.render.outline import Outline
 from docgen.render.ranges import drop_halves
 from docgen.render.rooms import EMU_PER_TWIP, Room, rooms
 from docgen.render.stories import Live, Story
-from docgen.render.words import SPACE, remove_all, w, whole_number
+from docgen.render.words import remove_all, spaced_text, value_of, w, whole_number
 from docgen.texts.documents import NO_ENTRIES
 
 PAGELESS: Final = " \\n "
@@ -79,7 +79,7 @@ class ContentsWriter:
 
     def _write(self, code: ContentsCode, frame: _Frame, found: Sequence[Entry]) -> None:
         if code.paged:
-            frame.separate.addprevious(_words("instrText", PAGELESS))
+            frame.separate.addprevious(spaced_text("instrText", PAGELESS))
         forms = {level: self._form(level, frame) for level in {entry.level for entry in found}}
         lines = [self._line(entry, copy.deepcopy(forms[entry.level])) for entry in found]
         if not lines:
@@ -147,10 +147,10 @@ class ContentsWriter:
 
 
 def _is_sample(properties: etree._Element, identifier: str) -> bool:
-    style = properties.find(w("pStyle"))
     stops = properties.iterfind(f"{w('tabs')}/{w('tab')}")
-    named = style is not None and style.get(w("val")) == identifier
-    return named and any(stop.get(w("val")) == "right" for stop in stops)
+    return value_of(properties, "pStyle") == identifier and any(
+        stop.get(w("val")) == "right" for stop in stops
+    )
 
 
 def _paragraph(form: etree._Element, content: Iterable[etree._Element]) -> etree._Element:
@@ -162,14 +162,7 @@ def _paragraph(form: etree._Element, content: Iterable[etree._Element]) -> etree
 
 def _run(text: str) -> etree._Element:
     made = etree.Element(w("r"))
-    made.append(_words("t", text))
-    return made
-
-
-def _words(kind: str, text: str) -> etree._Element:
-    made = etree.Element(w(kind))
-    made.text = text
-    made.set(SPACE, "preserve")
+    made.append(spaced_text("t", text))
     return made
 
 

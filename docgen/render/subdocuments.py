@@ -19,7 +19,7 @@ from docgen.packing import write_package
 from docgen.render.guard import dangers, is_xml
 from docgen.render.layout import Layout, Relationship, layout_of, related
 from docgen.render.printers import without_printers
-from docgen.render.words import R_NS, W_NS, parse, serialize, w
+from docgen.render.words import R_NS, W_NS, parse, serialize, value_of, w
 
 _LEFT_OUT = (
     "commentRangeStart", "commentRangeEnd", "commentReference", "dataBinding", "headerReference",
@@ -151,8 +151,7 @@ def _lists(trees: Mapping[str, etree._Element], layout: Layout) -> Iterator[tupl
         for node in root.iter(w("abstractNum"))
     }
     for number in root.iter(w("num")):
-        used = number.find(w("abstractNumId"))
-        definition = definitions.get("" if used is None else used.get(w("val"), ""))
+        definition = definitions.get(value_of(number, "abstractNumId"))
         if definition is not None:
             overrides = tuple(
                 etree.tostring(node, with_tail=False) for node in number.iter(w("lvlOverride"))
