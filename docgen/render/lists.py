@@ -12,7 +12,7 @@ from lxml import etree
 from docgen.render.layout import Layout
 from docgen.render.printing import Filling
 from docgen.render.runs import instruction
-from docgen.render.source import LINE, Codes, Slot
+from docgen.render.source import Codes, Slot
 from docgen.render.tags import EXPRESSION, STATEMENT, Tag
 from docgen.render.words import Form, value_of, w
 
@@ -65,14 +65,11 @@ def _counts(properties: etree._Element, counting: Collection[str]) -> bool:
 
 def _follow(node: etree._Element, codes: Codes, loops: list[int]) -> None:
     """Keep the lines of the loops that are begun and not yet ended."""
-    number = (node.text or "").split()[0]
-    if number == LINE or int(number) not in codes.tags:
-        return
-    tag, line = codes.tags[int(number)]
-    if tag.marks is STATEMENT and codes.texts[int(number)]:
-        if tag.word == "for":
-            loops.append(line)
-        elif tag.word == "endfor" and loops:
+    one = codes.tag_of(node)
+    if one is not None and one.tag.marks is STATEMENT and codes.texts[one.number]:
+        if one.tag.word == "for":
+            loops.append(one.line)
+        elif one.tag.word == "endfor" and loops:
             loops.pop()
 
 
