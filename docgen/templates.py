@@ -19,10 +19,9 @@ from docgen.reference import loop_tags_of, tag_of
 from docgen.render.faults import WHOLE_PART, Fault
 from docgen.render.inheriting import inherit, noting
 from docgen.render.layout import Layout
-from docgen.render.parts import CORE
+from docgen.render.parts import CORE, core_property
 from docgen.render.reading import open_template, read_template
 from docgen.render.template import faults_in
-from docgen.render.words import parse
 from docgen.requirements import left_out
 from docgen.resources import base_template
 from docgen.texts import templates as texts
@@ -31,7 +30,6 @@ from docgen.vocabulary import fold
 BASE = "grundmall"
 _UNREADABLE = ("mall.strikt",)
 """What is wrong with all of a file, so that nothing else can be told of it."""
-_PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _PART = re.compile(r"word/([a-z]+)\d*\.xml")
 
 
@@ -161,11 +159,9 @@ def _names_left_out(kind: DocumentType, names: Iterable[str], main: str) -> Iter
 
 def _version(parts: Mapping[str, bytes], path: Path) -> str:
     """Return what the template's properties say, else the beginning of its digest."""
-    if CORE in parts:
-        root = parse(parts[CORE])
-        for name, text in (("version", texts.BY_PROPERTY), ("revision", texts.BY_REVISION)):
-            if version := (root.findtext(f"{_PROPERTIES}{name}") or "").strip():
-                return text.format(version=version)
+    for name, text in (("version", texts.BY_PROPERTY), ("revision", texts.BY_REVISION)):
+        if version := core_property(parts, name):
+            return text.format(version=version)
     return texts.BY_DIGEST.format(version=sha256(read_bytes(path))[:12])
 
 

@@ -17,7 +17,7 @@ from docgen.package import open_package, read_bytes
 from docgen.render.guard import is_xml
 from docgen.render.layout import Layout, layout_of, related
 from docgen.render.outline import Outline, read_outline
-from docgen.render.parts import CORE
+from docgen.render.parts import core_property
 from docgen.render.words import parse, w
 from docgen.texts import templates as texts
 
@@ -25,7 +25,6 @@ _KINDS = {"hdr": "header", "ftr": "footer", "footnotes": "footnotes", "endnotes"
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _GAP = re.compile(r"\[SAKNAS: (?:[^\[\]]|\[[^\[\]]*\])*\]")
 
@@ -118,8 +117,7 @@ class Document:
     @property
     def title(self) -> str:
         """What the document is called by its properties, or nothing."""
-        part = self.parts.get(CORE)
-        return ((None if part is None else parse(part).findtext(_TITLE)) or "").strip()
+        return core_property(self.parts, "title")
 
     @property
     def lines(self) -> Iterator[Line]:

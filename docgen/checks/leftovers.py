@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from docgen.checks.document import Document, Line, is_asking
 from docgen.checks.fields import fields_of
 from docgen.findings import Finding, finding
-from docgen.render.parts import CORE
-from docgen.render.words import parse, quoted, w
+from docgen.render.parts import core_property
+from docgen.render.words import quoted, w
 from docgen.values.personnummer import holds_personnummer
 
 _DRAFT = "utkast"
-_STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
 _GAP = re.compile(r"\[SAKNAS\b(?:: ?((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
 _MARK = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{#[^{}]{0,200}#\}|\{\{|\}\}|\{%|%\}|\{#|#\}|"
@@ -120,9 +119,7 @@ def _marks(line: Line) -> Iterator[Finding]:
 
 def draft_findings(document: Document) -> Iterator[Finding]:
     """What says that it is a draft must be one, by its properties too."""
-    part = document.parts.get(CORE)
-    status = None if part is None else parse(part).findtext(_STATUS)
-    if (status or "").strip().casefold() == _DRAFT:
+    if core_property(document.parts, "contentStatus").casefold() == _DRAFT:
         return
     for line in document.lines:
         if line.text.strip(" \t\u00a0()[]–-").casefold() == _DRAFT:
