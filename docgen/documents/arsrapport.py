@@ -112,14 +112,10 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Arsrapport:
 
 
 def _areas(case: Case, profile: Profile, figures: Figures) -> Iterator[Rapportomrade]:
-    outcomes = {_line(row): outcome for row, outcome in utfall(case)}
+    outcomes = {row.origin.line: outcome for row, outcome in utfall(case)}
     for area, rows in by_area(plan_of(case), profile):
-        insatser = (_insats(row, outcomes[_line(row)], figures) for row in rows)
+        insatser = (_insats(row, outcomes[row.origin.line], figures) for row in rows)
         yield Rapportomrade(area, tuple(insatser))
-
-
-def _line(row: Handlingsplan) -> tuple[str, int]:
-    return row.origin.workbook, row.origin.row
 
 
 def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utfallsrad:
