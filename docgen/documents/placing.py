@@ -8,14 +8,13 @@ from typing import TypeVar
 from docgen.case import Case
 from docgen.documents.avsnitt import Avsnittsdel, D, sections
 from docgen.documents.base import Figures
+from docgen.documents.headed import Headed
 from docgen.figures import is_gap
 from docgen.sheets import SHEETS, Row
 from docgen.values import Tidsrymd
 from docgen.vocabulary import fold
 
 R = TypeVar("R", bound=Row)
-Heading = Callable[[str], bool]
-"""Tells a heading that asks for some content."""
 
 
 def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
@@ -37,7 +36,7 @@ def place(
     model: type[Row],
     put: Callable[[D], D],
     alone: D,
-    others: Collection[Heading] = (),
+    others: Collection[Headed] = (),
 ) -> None:
     """Let the section that a sheet's name heads end with the sheet's content.
 
@@ -49,7 +48,7 @@ def place(
 
 
 def place_under(
-    parts: list[D], wanted: Heading, put: Callable[[D], D], others: Collection[Heading] = ()
+    parts: list[D], wanted: Headed, put: Callable[[D], D], others: Collection[Headed] = ()
 ) -> bool:
     """Let the section with a wanted heading end with some content; tell whether there was one."""
     at = end_of(parts, wanted, others)
@@ -59,7 +58,7 @@ def place_under(
 
 
 def end_of(
-    parts: Sequence[Avsnittsdel], wanted: Heading, others: Collection[Heading] = ()
+    parts: Sequence[Avsnittsdel], wanted: Headed, others: Collection[Headed] = ()
 ) -> int | None:
     """Return the part after whose text the content stands that a heading asks for, if one does.
 

@@ -9,9 +9,9 @@ from docgen.case import Case
 from docgen.documents.avsnitt import REQUIRED, has_section, sections
 from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
-from docgen.documents.headed import Wanted, either, has_word, mentions
+from docgen.documents.headed import Headed, Wanted, either, has_word, mentions
 from docgen.documents.omfang import estimated_pages
-from docgen.documents.placing import Heading, place, place_under
+from docgen.documents.placing import place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
@@ -33,7 +33,7 @@ _LONG = 5
 """Pages; a paper with more has a table of contents."""
 
 
-def _headed(heading: str) -> Heading:
+def _headed(heading: str) -> Headed:
     """Return what tells a section that asks for a part which no sheet gives its name."""
     return lambda found: fold(found) == fold(heading)
 
@@ -103,7 +103,7 @@ def _asked_for(case: Case, model: type[Row]) -> bool:
     return has_section(case, model) and case.rows.stands(model)
 
 
-def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None:
+def _place(parts: list[Del], wanted: Headed, put: Callable[[Del], Del]) -> None:
     if not place_under(parts, wanted, put, _OWN):
         parts.append(put(Del()))
 
