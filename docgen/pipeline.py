@@ -19,6 +19,7 @@ from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.requirements import left_out
+from docgen.texts import templates as texts
 from docgen.vocabulary import slug
 
 
@@ -213,8 +214,8 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
             "mall.okanda_namn",
             file=file or word.path.name,
             faults="".join(
-                f"\n  «{fault.details['name']}» i stycket «{fault.text}»."
-                + (f" Menades «{fault.details['nearest']}»?" if fault.details["nearest"] else "")
+                texts.UNKNOWN.format(text=fault.text, **fault.details)
+                + (texts.MEANT.format(**fault.details) if fault.details["nearest"] else "")
                 for fault in unknown
                 if fault.file == file
             ),

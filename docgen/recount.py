@@ -14,6 +14,7 @@ from docgen.sheets import SHEETS, Arende, Row, SheetKind, columns
 from docgen.sheets.binding import bind
 from docgen.trace import Cells, TracedFigure, Tracing
 from docgen.values.base import shown as as_in_excel
+from docgen.values.choices import ja_nej
 from docgen.values.personnummer import masked
 from docgen.vocabulary import fold
 from docgen.whereabouts import beside, find
@@ -177,7 +178,7 @@ def _others(row: Row, counted: str) -> Iterable[str]:
 def in_words(value: object) -> str:
     """Return a row's value as Excel shows it; no personnummer is shown."""
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        return ja_nej(value)
     return masked(
         " ".join(str(value).split()) if not isinstance(value, int) else as_in_excel(value)
     )

@@ -23,7 +23,6 @@ from docgen.documents.counts import (
     stod_per_kommun,
 )
 from docgen.documents.fasta_delar import (
-    ANALYSIS,
     ANALYSIS_WORDS,
     MAY_BE_EMPTY,
     Del,
@@ -37,6 +36,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Stodbeslut
+from docgen.texts import documents as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utf
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Mål": has_word("mål", "målen"),
-        "Aktiviteter": mentions("aktivitet"),
-        "Utfall": mentions("utfall", "resultat"),
-        "Beviljade stöd": either(mentions("beviljade stöd", "beslutade"), Stodbeslut.is_named_by),
-        "Budget": mentions("budget", "kostnad", "finansiering", "ekonomi"),
+        texts.GOALS: has_word("mål", "målen"),
+        texts.ACTIVITIES: mentions("aktivitet"),
+        texts.OUTCOME: mentions("utfall", "resultat"),
+        texts.GRANTED: either(mentions("beviljade stöd", "beslutade"), Stodbeslut.is_named_by),
+        texts.BUDGET: mentions("budget", "kostnad", "finansiering", "ekonomi"),
     }
 
 
@@ -159,5 +159,5 @@ DOCUMENT = DocumentType(
         "budget.summa",
     ),
     sections=_sections,
-    written={ANALYSIS: ANALYSIS_WORDS},
+    written={texts.ANALYSIS: ANALYSIS_WORDS},
 )

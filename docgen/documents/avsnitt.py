@@ -12,6 +12,7 @@ from docgen.names import Meaning
 from docgen.prose import Prose
 from docgen.sheets import Avsnitt, Row
 from docgen.sheets.paper_rules import without_text
+from docgen.texts.documents import TEXT
 
 R = TypeVar("R", bound=Row)
 D = TypeVar("D", bound="Avsnittsdel")
@@ -58,7 +59,7 @@ def sections(
     lacking = without_text(case.rows, may_be_empty)
     parts = []
     for row in rows_or_gap(case, Avsnitt) if needed else case.rows.of(Avsnitt):
-        text = Saknas("Text") if row in lacking else row.text
+        text = Saknas(TEXT) if row in lacking else row.text
         level = row.niva if row.niva in (1, 2, 3) else 1
         prose = None if text is None else prose_of(text, figures)
         parts.append(kind(row.rubrik, level, prose))

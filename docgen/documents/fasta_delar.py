@@ -12,13 +12,13 @@ from docgen.documents.planer import plan_of
 from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Row, Stodbeslut
+from docgen.texts import documents as texts
 from docgen.vocabulary import fold, has_one_of
 
-_PLAN = {"mal": "Mål", "aktiviteter": "Aktiviteter", "utfall": "Utfall"}
+_PLAN = {"mal": texts.GOALS, "aktiviteter": texts.ACTIVITIES, "utfall": texts.OUTCOME}
 """The parts of the plan, and what each is called below a section that shows them all."""
-ANALYSIS = "Analys"
 ANALYSIS_WORDS = ("analys", "slutsats", "bedömning", "lärdom")
-"""What only the writer can give, and words of which the heading of its section has one."""
+"""Words of which the heading of the analysis has one, which only the writer can give."""
 _ORDER = (*_PLAN, "foretagsbesok", "beviljade_stod", "analys", "budget")
 _FIXED = (*_PLAN, "beviljade_stod", "analys", "budget")
 """The parts that gather what is written of them; each is the heading of its section, folded."""
@@ -107,7 +107,7 @@ def _contents(case: Case, figures: Figures) -> dict[str, Del]:
     if case.rows.of(Foretagsbesok):
         found["foretagsbesok"] = Del(slag="foretagsbesok")
     if not has_one_of(ANALYSIS_WORDS, (row.rubrik for row in case.rows.of(Avsnitt))):
-        found["analys"] = Del(ANALYSIS, 1, prose_of(Saknas(ANALYSIS), figures))
+        found["analys"] = Del(texts.ANALYSIS, 1, prose_of(Saknas(texts.ANALYSIS), figures))
     return found
 
 

@@ -19,6 +19,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Avsnitt, Beslutshistorik
 from docgen.sheets import Handlingsplan as Plan
+from docgen.texts import documents as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,10 @@ def _in_order(
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Insatser": either(mentions("prioriterat område"), has_word("insatser"), Plan.is_named_by),
-        "Budget i sammandrag": mentions("budget", "kostnad", "finansiering"),
+        texts.MEASURES: either(
+            mentions("prioriterat område"), has_word("insatser"), Plan.is_named_by
+        ),
+        texts.BUDGET_IN_BRIEF: mentions("budget", "kostnad", "finansiering"),
     }
 
 

@@ -122,8 +122,8 @@ def _lines(text: str) -> list[str]:
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Tidplan": mentions("tidplan", "tidsplan"),
-        "Organisation": mentions("organisation", "roller"),
+        Tidplan.title: mentions("tidplan", "tidsplan"),
+        Organisation.title: mentions("organisation", "roller"),
     }
 
 

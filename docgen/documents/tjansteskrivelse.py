@@ -30,6 +30,7 @@ from docgen.sheets import (
     Underskrifter,
     UtdragTill,
 )
+from docgen.texts.documents import RESULT_OF
 from docgen.vocabulary import alike
 
 
@@ -196,14 +197,14 @@ class _Parts:
 
     def _insats(self, row: Handlingsplan) -> Insats:
         if not row.resultat or is_gap(row.resultat):
-            return Insats(row.insats, Saknas(f"Resultat för {row.insats}"))
+            return Insats(row.insats, Saknas(RESULT_OF.format(insats=row.insats)))
         return Insats(row.insats, prose_of(row.resultat, self._figures))
 
 
 def _sections(profile: Profile) -> Wanted:
     return {
         profile.rubriker.forslag: mentions("förslag", profile.rubriker.forslag),
-        "Utdrag till": mentions("utdrag", "expedier", "skickas till", "sändlista"),
+        UtdragTill.title: mentions("utdrag", "expedier", "skickas till", "sändlista"),
     }
 
 

@@ -111,7 +111,7 @@ def _place(parts: list[Del], wanted: Headed, put: Callable[[Del], Del]) -> None:
 def _sections(_profile: Profile) -> Wanted:
     return {
         texts.SUMMARY: mentions("sammanfattning", "nyckeltal", "i korthet"),
-        "Insatser och resultat": either(
+        texts.RESULTS: either(
             mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
         ),
         texts.DEVIATIONS: mentions("avvikelse", "avvikit", "avviker"),
