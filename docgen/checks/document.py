@@ -14,18 +14,18 @@ from docgen.checks.tables import owner
 from docgen.errors import FileRejected
 from docgen.findings import Place
 from docgen.package import open_package, read_bytes
-from docgen.render.guard import is_xml
-from docgen.render.layout import Layout, layout_of, related
+from docgen.prose import ADDRESS, hidden
+from docgen.render.layout import Layout, layout_of, related, trees_of
 from docgen.render.outline import Outline, read_outline
 from docgen.render.parts import core_property
-from docgen.render.words import parse, w
+from docgen.render.words import w
 from docgen.texts import templates as texts
 
 _KINDS = {"hdr": "header", "ftr": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_ADDRESS = re.compile(ADDRESS)
 _GAP = re.compile(r"\[SAKNAS: (?:[^\[\]]|\[[^\[\]]*\])*\]")
 
 
@@ -143,7 +143,7 @@ def document_of(file: str, data: bytes) -> Document:
 
 
 def _document(file: str, parts: Mapping[str, bytes]) -> Document:
-    trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+    trees = trees_of(parts)
     layout = layout_of(trees)
     if trees[layout.main].tag != w("document"):
         raise FileRejected("fil.strikt")
@@ -167,7 +167,7 @@ def _page(file: str, name: str, root: etree._Element, outline: Outline) -> Page:
         if paragraph not in unread:
             text = _text(paragraph, unread)
             level = outline.level(paragraph) if text.strip() else None
-            prose = _hidden(_GAP, _hidden(_ADDRESS, text))
+            prose = hidden(_GAP, hidden(_ADDRESS, text))
             lines.append(Line(place, paragraph, text, prose, level))
     return Page(name, root, tuple(lines), Passage(file), places)
 
@@ -200,7 +200,3 @@ def _sign(node: etree._Element) -> str:
     if parent is None or parent.tag != w("r") or node.get(w("type")) in ("page", "column"):
         return ""
     return _SIGNS[str(node.tag)]
-
-
-def _hidden(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda found: "a" * len(found[0]), text)

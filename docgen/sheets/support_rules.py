@@ -70,9 +70,8 @@ def support_rules() -> tuple[Stodregel, ...]:
     return read_rules(_FILE.read_text("utf-8"))
 
 
-def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iterator[Finding]:
+def check_supports(rows: Rows, rules: Sequence[Stodregel]) -> Iterator[Finding]:
     """Hold every granted support against the rules of the day on which it was decided."""
-    rules = support_rules() if rules is None else rules
     by_year: dict[tuple[str, int, str], dict[int, Stodbeslut]] = {}
     about: dict[str, list[Stodregel]] = {}
     for row in rows.sound(Stodbeslut, *_JUDGED):
