@@ -10,8 +10,8 @@ from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, sections
 from docgen.documents.base import Context, DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.counts import all_figures
-from docgen.documents.headed import Wanted, either, has_word, mentions
-from docgen.documents.insatser import Insatsrad, by_area, insatsrad
+from docgen.documents.headed import Wanted, mentions
+from docgen.documents.insatser import OF_INSATSER, Insatsrad, by_area, insatsrad
 from docgen.documents.placing import end_of, place
 from docgen.documents.planer import plan_of
 from docgen.figures import Figure, Saknas
@@ -106,9 +106,7 @@ def _in_order(
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        texts.MEASURES: either(
-            mentions("prioriterat område"), has_word("insatser"), Plan.is_named_by
-        ),
+        texts.MEASURES: OF_INSATSER,
         texts.BUDGET_IN_BRIEF: mentions("budget", "kostnad", "finansiering"),
     }
 

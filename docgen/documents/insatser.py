@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
+from docgen.documents.headed import either, has_word, mentions
 from docgen.figures import Saknas, is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
@@ -12,6 +13,11 @@ from docgen.texts.documents import FROM, TIME, UNTIL
 from docgen.values import Tidsrymd
 from docgen.values.numbers import number
 from docgen.values.spans import tid_fran, tid_till, tidsrymd
+
+OF_INSATSER: Final = either(
+    mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
+)
+"""Tells the heading of a section that shows the insatser of a plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from docgen.case import Case
 from docgen.documents.avsnitt import REQUIRED, has_section, sections
 from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
-from docgen.documents.headed import Headed, Wanted, either, has_word, mentions
+from docgen.documents.headed import Headed, Wanted, mentions
+from docgen.documents.insatser import OF_INSATSER
 from docgen.documents.omfang import estimated_pages
 from docgen.documents.placing import place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
@@ -111,9 +112,7 @@ def _place(parts: list[Del], wanted: Headed, put: Callable[[Del], Del]) -> None:
 def _sections(_profile: Profile) -> Wanted:
     return {
         texts.SUMMARY: mentions("sammanfattning", "nyckeltal", "i korthet"),
-        texts.RESULTS: either(
-            mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
-        ),
+        texts.RESULTS: OF_INSATSER,
         texts.DEVIATIONS: mentions("avvikelse", "avvikit", "avviker"),
     }
 
