@@ -15,6 +15,7 @@ from docgen.findings import Finding, in_order
 from docgen.profile import Profile
 from docgen.sheets import Arende, Column, Handlingsplan, Row, columns
 from docgen.texts.workbook import UNREADABLE
+from docgen.values.choices import ja_nej
 
 Value = str | int | date
 
@@ -122,7 +123,7 @@ def _values(found: object, column: Column) -> tuple[Value, ...]:
         texts = tuple(str(value) for value in found)
         return texts if column.repeated else ("; ".join(texts),)
     if isinstance(found, bool):
-        return ("Ja" if found else "Nej",)
+        return (ja_nej(found),)
     if isinstance(found, int | date | str):
         return (found,)
     return (str(found),)

@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from docgen.texts.findings import CATALOGUE, Severity
 from docgen.values.personnummer import masked
+
+
+class Line(NamedTuple):
+    """A row of a sheet, by which what concerns it is found; 0 is the sheet as a whole."""
+
+    workbook: str
+    sheet: str
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,12 @@ class Place:
     def short(self) -> str:
         """The place without its workbook: ``Stödbeslut!I14``."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    @property
+    def line(self) -> Line:
+        """The row that the cell stands in."""
+        letters = self.cell.rstrip("0123456789")
+        return Line(self.workbook, self.sheet, int(self.cell[len(letters) :] or 0))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from docgen.sheets.support_rules import Stodregel, support_rules
 from docgen.texts import handbook as texts
 from docgen.texts.values import EXPECTED
 from docgen.values import Lists
+from docgen.values.numbers import grouped
 
 _MARKS = re.compile(r"([\\`*_|<>\[\]])")
 
@@ -73,14 +74,10 @@ def _ceiling(rule: Stodregel) -> str:
     if rule.tak is None:
         return texts.NONE
     words = texts.CEILING_A_YEAR if rule.per_ar else texts.CEILING
-    ceiling = words.format(amount=_grouped(rule.tak))
+    ceiling = words.format(amount=grouped(rule.tak))
     if rule.normalt is None:
         return ceiling
-    return texts.USUALLY.format(ceiling=ceiling, usual=_grouped(rule.normalt))
-
-
-def _grouped(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\u00a0")
+    return texts.USUALLY.format(ceiling=ceiling, usual=grouped(rule.normalt))
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

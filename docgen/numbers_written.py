@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from docgen.values.numbers import grouped
+
 _SPACE = "[ \u00a0\u202f]"
 _MONEY = r"(?:kr|kronor|SEK|euro|tkr)(?!\w)"
 UNIT = r"(?:kr|kronor|SEK|tkr|mnkr|mkr|procent)(?!\w)"
@@ -37,9 +39,9 @@ def tight(text: str) -> Iterator[str]:
     yield from (match[0] for match in _TIGHT.finditer(text))
 
 
-def grouped(number: str) -> str:
-    """Return a number in groups of three with spaces that do not break."""
-    return f"{int(re.sub(r'[^0-9]', '', number)):,}".replace(",", "\u00a0")
+def regrouped(number: str) -> str:
+    """Return a number, however it is grouped, in groups of three with spaces that do not break."""
+    return grouped(int(re.sub(r"[^0-9]", "", number)))
 
 
 def spaced(found: str) -> str:

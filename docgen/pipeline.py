@@ -19,6 +19,7 @@ from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.requirements import left_out
+from docgen.texts import templates as texts
 from docgen.vocabulary import slug
 
 
@@ -190,7 +191,7 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
     kind, profile, draft = paper.kind, paper.profile, not paper.final
     house = House(kind.title, profile.organisation, profile.rubriker, utkast=draft)
     identity = kind.identity(case, profile)
-    own = kind.build(case, profile, kind.count(case, profile))
+    own = kind.build(kind.with_gaps(case), profile, kind.count(case, profile))
     filled = paper.word.fill(
         {**as_mapping(house), **as_mapping(own), "logotyp": paper.logo},
         _properties(identity, kind, profile, draft=draft),
@@ -213,8 +214,8 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
             "mall.okanda_namn",
             file=file or word.path.name,
             faults="".join(
-                f"\n  «{fault.details['name']}» i stycket «{fault.text}»."
-                + (f" Menades «{fault.details['nearest']}»?" if fault.details["nearest"] else "")
+                texts.UNKNOWN.format(text=fault.text, **fault.details)
+                + (texts.MEANT.format(**fault.details) if fault.details["nearest"] else "")
                 for fault in unknown
                 if fault.file == file
             ),

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from docgen.figures import Figure
 
 FIGURE_NAME = re.compile(r"\{\s*([a-zåäö][a-zåäö0-9_]*(?:\.[a-zåäö0-9_]+)+)\s*\}")
+
+ADDRESS: Final = r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Prose:
 
     text: str
     figures: Mapping[str, Figure]
+
+
+def hidden(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with letters for what a pattern finds: the rules of writing are not for it."""
+    return pattern.sub(lambda found: "a" * len(found[0]), text)
 
 
 def pieces(text: str, figures: Mapping[str, Figure]) -> Iterator[str | Figure]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from docgen.case import Case, SourceFile, peek_arende, read_case
 from docgen.errors import TraceFailed
 from docgen.figures import Rule
-from docgen.findings import Place, shown
+from docgen.findings import Line, Place, shown
 from docgen.profile import Profile
 from docgen.sheets import SHEETS, Arende, Row, SheetKind, columns
 from docgen.sheets.binding import bind
 from docgen.trace import Cells, TracedFigure, Tracing
 from docgen.values.base import shown as as_in_excel
+from docgen.values.choices import ja_nej
 from docgen.values.personnummer import masked
 from docgen.vocabulary import fold
 from docgen.whereabouts import beside, find
@@ -109,17 +110,12 @@ def _case(inputs: Sequence[SourceFile], folders: Sequence[Path], profile: Profil
     return reading.case
 
 
-_Line = tuple[str, str, int]
-"""A row's workbook, sheet and number."""
+def _lines(case: Case) -> Mapping[Line, Row]:
+    return {row.origin.line: row for table in case.rows.tables.values() for row in table}
 
 
-def _lines(case: Case) -> Mapping[_Line, Row]:
-    rows = (row for table in case.rows.tables.values() for row in table)
-    return {(row.origin.workbook, row.origin.sheet, row.origin.row): row for row in rows}
-
-
-def _row(place: Place, lines: Mapping[_Line, Row], change: Change) -> TracedRow:
-    row = lines.get((place.workbook, place.sheet, split_address(place.cell)[0]))
+def _row(place: Place, lines: Mapping[Line, Row], change: Change) -> TracedRow:
+    row = lines.get(place.line)
     for column in columns(type(row)) if row else ():
         if row and row.cell(column.name) == place:
             return TracedRow(place, getattr(row, column.name), _rest(row, column.name), change)
@@ -182,7 +178,7 @@ def _others(row: Row, counted: str) -> Iterable[str]:
 def in_words(value: object) -> str:
     """Return a row's value as Excel shows it; no personnummer is shown."""
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        return ja_nej(value)
     return masked(
         " ".join(str(value).split()) if not isinstance(value, int) else as_in_excel(value)
     )

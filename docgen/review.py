@@ -85,11 +85,8 @@ def write_reviewed(reviewed: Sequence[Reviewed]) -> Iterator[Copy]:
     for one in reviewed:
         if one.findings:
             notes = [_note(item) for item in one.findings]
-            yield write_copy(
-                one.path,
-                annotate(one.document.parts, notes, one.document.layout.main),
-                one.path.suffix,
-            )
+            copy = annotate(one.document.parts, notes, one.document.layout)
+            yield write_copy(one.path, copy, one.path.suffix)
 
 
 def _note(item: Finding) -> Note:

@@ -18,20 +18,18 @@ from docgen.profile import Profile
 from docgen.reference import loop_tags_of, tag_of
 from docgen.render.faults import WHOLE_PART, Fault
 from docgen.render.inheriting import inherit, noting
-from docgen.render.parts import CORE
+from docgen.render.layout import Layout
+from docgen.render.parts import CORE, core_property
 from docgen.render.reading import open_template, read_template
 from docgen.render.template import faults_in
-from docgen.render.words import parse
 from docgen.requirements import left_out
 from docgen.resources import base_template
 from docgen.texts import templates as texts
 from docgen.vocabulary import fold
 
-MAIN = "word/document.xml"
 BASE = "grundmall"
 _UNREADABLE = ("mall.strikt",)
 """What is wrong with all of a file, so that nothing else can be told of it."""
-_PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _PART = re.compile(r"word/([a-z]+)\d*\.xml")
 
 
@@ -67,6 +65,7 @@ class Examined:
     why: Why
     faults: tuple[Fault, ...]
     parts: Mapping[str, bytes]
+    layout: Layout
 
 
 def shipped() -> list[Path]:
@@ -113,11 +112,13 @@ def examine(path: Path, kind: DocumentType | None = None, base: Path | None = No
     chosen, why = asked or (None, Why.UNKNOWN)
     found = [
         *faults_in(reading, None if chosen is None else chosen.names()),
-        *structure_faults(reading.parts),
-        *(_names_left_out(chosen, names) if chosen is not None and reading.whole else ()),
+        *structure_faults(reading.parts, reading.layout),
     ]
-    faults = tuple(in_order(reading.placed(found)))
-    return Examined(path, chosen, why, faults, open_template(path))
+    main = reading.layout.main
+    if chosen is not None and reading.whole:
+        found += _names_left_out(chosen, names, main)
+    faults = tuple(in_order(reading.placed(found), main))
+    return Examined(path, chosen, why, faults, open_template(path), reading.layout)
 
 
 def _guessed(path: Path, names: Iterable[str]) -> tuple[DocumentType, Why] | None:
@@ -140,7 +141,7 @@ def _paths(kind: DocumentType) -> set[str]:
     return {one.path for one in offered(kind.names())}
 
 
-def _names_left_out(kind: DocumentType, names: Iterable[str]) -> Iterator[Fault]:
+def _names_left_out(kind: DocumentType, names: Iterable[str], main: str) -> Iterator[Fault]:
     """Report the names that a template of the type must use and this one never does."""
     every = offered(kind.names())
     loops = {one.name: loop_tags_of(one)[0] for one in every if one.names.item is not None}
@@ -149,30 +150,28 @@ def _names_left_out(kind: DocumentType, names: Iterable[str]) -> Iterator[Fault]
         if one.within:
             yield Fault(
                 "mall.namn_anvands_inte_i_slinga",
-                MAIN,
+                main,
                 details={**details, "loop": loops[one.within]},
             )
         else:
-            yield Fault("mall.namn_anvands_inte", MAIN, details=details)
+            yield Fault("mall.namn_anvands_inte", main, details=details)
 
 
 def _version(parts: Mapping[str, bytes], path: Path) -> str:
     """Return what the template's properties say, else the beginning of its digest."""
-    if CORE in parts:
-        root = parse(parts[CORE])
-        for name, text in (("version", texts.BY_PROPERTY), ("revision", texts.BY_REVISION)):
-            if version := (root.findtext(f"{_PROPERTIES}{name}") or "").strip():
-                return text.format(version=version)
+    for name, text in (("version", texts.BY_PROPERTY), ("revision", texts.BY_REVISION)):
+        if version := core_property(parts, name):
+            return text.format(version=version)
     return texts.BY_DIGEST.format(version=sha256(read_bytes(path))[:12])
 
 
-def in_order(faults: Iterable[Fault]) -> list[Fault]:
+def in_order(faults: Iterable[Fault], main: str) -> list[Fault]:
     """Sort faults as a reader meets them: the body first, then the other parts; no repeats."""
     unique = {
         (fault.code, fault.part, fault.paragraph, *sorted(fault.details.items())): fault
         for fault in faults
     }
-    return sorted(unique.values(), key=lambda one: (one.part != MAIN, one.part, one.paragraph))
+    return sorted(unique.values(), key=lambda one: (one.part != main, one.part, one.paragraph))
 
 
 def place_of(fault: Fault) -> str:
@@ -189,19 +188,20 @@ def place_of(fault: Fault) -> str:
 
 def write_annotated(examined: Examined) -> Copy:
     """Write a copy of a template with each fault as a comment; raises OutputRefused."""
-    notes = [_note(fault) for fault in examined.faults]
-    return write_copy(examined.path, annotate(examined.parts, notes), ending=".docx")
+    notes = [_note(fault, examined.layout.main) for fault in examined.faults]
+    copy = annotate(examined.parts, notes, examined.layout)
+    return write_copy(examined.path, copy, ending=".docx")
 
 
-def _note(fault: Fault) -> Note:
+def _note(fault: Fault, main: str) -> Note:
     """Return a comment at a fault; what is in the base has no place in the template."""
-    part, paragraph = (MAIN, WHOLE_PART) if fault.file else (fault.part, fault.paragraph)
-    return Note(part, paragraph, _comment(fault))
+    part, paragraph = (main, WHOLE_PART) if fault.file else (fault.part, fault.paragraph)
+    return Note(part, paragraph, _comment(fault, main))
 
 
-def _comment(fault: Fault) -> str:
+def _comment(fault: Fault, main: str) -> str:
     """What a comment says; away from its place it says the place too."""
-    if fault.part == MAIN and fault.paragraph != WHOLE_PART:
+    if fault.part == main and fault.paragraph != WHOLE_PART:
         return fault.sentence
     return texts.COMMENT_ELSEWHERE.format(place=place_of(fault), sentence=fault.sentence)
 

@@ -185,6 +185,18 @@ def write_parts(path: Path, parts: Mapping[str, bytes | str]) -> Path:
     return path
 
 
+def renamed(parts: Mapping[str, bytes], new: Mapping[str, str]) -> dict[str, bytes]:
+    """Return a Word file's parts with other names, as other programs than Word may write it."""
+    for old, name in new.items():
+        parts = {
+            key.replace(f"word/{old}.xml", f"word/{name}.xml").replace(
+                f"_rels/{old}.xml", f"_rels/{name}.xml"
+            ): content.replace(f"{old}.xml".encode(), f"{name}.xml".encode())
+            for key, content in parts.items()
+        }
+    return dict(parts)
+
+
 def write_template(path: Path, paragraphs: Sequence[str], header: str = "") -> Path:
     """Write a Word file with one paragraph for each text, tags and all."""
     document = docx.Document()

@@ -11,7 +11,7 @@ from docgen.pipeline import check, generate
 from docgen.profile import Profile
 from docgen.review import review
 from docgen.texts.findings import Severity
-from tests.builder import TABLES, edit, fill_in, parts_of, write_parts
+from tests.builder import TABLES, edit, fill_in, parts_of, renamed, write_parts
 from tests.checks.papers import texts, write
 from tests.command import docgen
 from tests.render import word
@@ -225,14 +225,7 @@ class TestCommand:
 
     def test_a_document_whose_parts_have_other_names_is_read_too(self, tmp_path: Path) -> None:
         parts = parts_of(write(tmp_path, texts("Den 31 februari."), header1=texts("UTKAST")))
-        new = {"document": "document2", "header1": "sidhuvud"}
-        for old, name in new.items():
-            parts = {
-                key.replace(f"word/{old}.xml", f"word/{name}.xml").replace(
-                    f"_rels/{old}.xml", f"_rels/{name}.xml"
-                ): content.replace(f"{old}.xml".encode(), f"{name}.xml".encode())
-                for key, content in parts.items()
-            }
+        parts = renamed(parts, {"document": "document2", "header1": "sidhuvud"})
         write_parts(tmp_path / "skrivelse.docx", parts)
         ran = docgen("check", "skrivelse.docx", "--annotate", cwd=tmp_path)
         assert "brödtext, stycke 1  fel  31 februari finns inte i kalendern." in ran.stdout

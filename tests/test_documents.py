@@ -32,7 +32,7 @@ class Minnesanteckning(Context):
 
 
 def _build(case, profile, figures):
-    parts = (section for _, section in sections(case, figures, needed=True))
+    parts = sections(case, figures, Avsnittsdel, needed=True)
     return Minnesanteckning(case.arende, tuple(parts))
 
 

@@ -15,7 +15,7 @@ from docgen.render.parts import CORE
 from docgen.resources import templates_folder
 from docgen.templates import Why, examine, look_at, place_of, write_annotated
 from docgen.texts.errors import ERRORS
-from tests.builder import parts_of, write_parts
+from tests.builder import parts_of, renamed, write_parts
 from tests.command import docgen
 from tests.render import word
 
@@ -309,6 +309,18 @@ class TestAnnotate:
         comments = parts_of(template.parent / "mall-granskad.docx")["word/comments.xml"].decode()
         assert "Menades «rubrik»?" in comments
         assert "hela mallen: Mallen använder aldrig «arende.namnd»" in comments
+
+    def test_a_template_whose_parts_have_other_names_is_read_and_annotated_too(
+        self, template: Path
+    ) -> None:
+        edit(template, "{{ arende.rubrik }}", "{{ arende.rubrk }}")
+        found = [(fault.code, place_of(fault)) for fault in examine(template).faults]
+        new = {"document": "document2", "styles": "stilar"}
+        write_parts(template, renamed(parts_of(template), new))
+        assert [(one.code, place_of(one)) for one in examine(template).faults] == found
+        parts = parts_of(write_annotated(examine(template)).path)
+        assert b"commentRangeStart" in parts["word/document2.xml"]
+        assert b"annotation text" in parts["word/stilar.xml"]
 
     def test_a_second_copy_is_written_only_if_it_is_another(self, template: Path) -> None:
         edit(template, "{{ arende.rubrik }}", "{{ arende.rubrk }}")

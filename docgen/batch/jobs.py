@@ -1,6 +1,5 @@
 """What goes to a worker and what comes back: plain data, since a worker may share no disk."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -103,4 +102,4 @@ def key_of(kit: Kit, content: object) -> str:
         [file.identity for file in (kit.template, *kit.profile)],
         content,
     ]
-    return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps(whole, ensure_ascii=False).encode())

@@ -9,14 +9,11 @@ from docgen.documents import DocumentType
 from docgen.documents.base import PerRow, check_document, row_cases
 from docgen.errors import GenerationRefused
 from docgen.figures import is_gap
-from docgen.findings import Finding, Place, finding, in_order
+from docgen.findings import Finding, Line, finding, in_order
 from docgen.pipeline import Checked
 from docgen.profile import Profile
 from docgen.sheets import Arende, Row, columns
 from docgen.vocabulary import fold
-
-_Line = tuple[str, str, int]
-"""A row's workbook, sheet and number."""
 
 
 def checked_rows(
@@ -70,34 +67,24 @@ def _name(row: Row) -> str:
     return f"{row.origin.sheet}!{row.origin.row}" if unnamed else str(key)
 
 
-def _line_of(row: Row) -> _Line:
-    return row.origin.workbook, row.origin.sheet, row.origin.row
-
-
 class _Findings:
     """What was found in a case, by the row that it concerns."""
 
     def __init__(self, reading: Reading, sheet: type[Row]) -> None:
         rows: Sequence[Row] = reading.case.rows.of(sheet) if reading.case else ()
-        self.lines = {_line_of(row) for row in rows}
-        self._own: dict[_Line, list[Finding]] = defaultdict(list)
+        self.lines = {row.origin.line for row in rows}
+        self._own: dict[Line, list[Finding]] = defaultdict(list)
         self._shared: list[Finding] = []
         concerning_all = {"", Arende.name(), sheet.name()}
         for item in reading.findings:
-            line = (item.place.workbook, item.place.sheet, _number(item.place))
-            if line in self.lines:
-                self._own[line].append(_in_print(item))
+            if item.place.line in self.lines:
+                self._own[item.place.line].append(_in_print(item))
             elif fold(item.place.sheet) in concerning_all:
                 self._shared.append(item)
 
     def of(self, row: Row) -> Sequence[Finding]:
         """Return what concerns one row."""
-        return [*self._shared, *self._own.get(_line_of(row), ())]
-
-
-def _number(place: Place) -> int:
-    letters = place.cell.rstrip("0123456789")
-    return int(place.cell[len(letters) :] or 0)
+        return [*self._shared, *self._own.get(row.origin.line, ())]
 
 
 def _in_print(item: Finding) -> Finding:

@@ -11,10 +11,9 @@ from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import DRAWN, FALLBACK, VML, is_decoration, with_file_name, without_text
-from docgen.checks.styles import is_on
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
-from docgen.render.words import quoted, w
+from docgen.render.words import is_on, quoted, w
 from docgen.vocabulary import fold
 
 _LONG = 4000
@@ -52,7 +51,7 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     body = document.body
     texts = {line.place: quoted(line.text) for line in body.lines}
     paragraphs = list(body.root.iter(w("p")))
-    for skip in skipped_levels(body.root, document.styles):
+    for skip in skipped_levels(body.root, document.outline):
         place = body.place(paragraphs[skip.paragraph])
         code = (
             "tillganglighet.hoppad_rubrikniva"

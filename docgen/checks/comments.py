@@ -12,12 +12,10 @@ from itertools import count
 from lxml import etree
 
 from docgen.packing import write_package
-from docgen.render.layout import relationships_name
+from docgen.render.layout import Layout, relationships_name
 from docgen.render.parts import declare, relate, relationships
-from docgen.render.words import R_NS, SPACE, W_NS, parse, serialize, w, whole_number
+from docgen.render.words import R_NS, W_NS, name_of, parse, serialize, spaced_text, w, whole_number
 
-_MAIN = "word/document.xml"
-_STYLES = "word/styles.xml"
 _COMMENTS = "word/comments.xml"
 _KIND = f"{R_NS}/comments"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -40,14 +38,11 @@ class Note:
     text: str
 
 
-def annotate(parts: Mapping[str, bytes], notes: Sequence[Note], main: str = _MAIN) -> bytes:
-    """Return the file with a comment for each note; the same notes give the same bytes.
-
-    ``main`` is the name of the part that is the body.
-    """
-    changed = dict(parts)
+def annotate(parts: Mapping[str, bytes], notes: Sequence[Note], layout: Layout) -> bytes:
+    """Return the file with a comment for each note; the same notes give the same bytes."""
+    changed, main = dict(parts), layout.main
     root = parse(changed[main])
-    styles = _with_styles(changed)
+    styles = _with_styles(changed, layout.styles)
     comments_part = _comments_part(changed, main)
     comments = parse(changed[comments_part])
     numbers = [whole_number(node.get(w("id"))) for node in comments.iter(w("comment"))]
@@ -77,16 +72,12 @@ def _comments_part(parts: dict[str, bytes], main: str) -> str:
     return _COMMENTS
 
 
-def _with_styles(parts: dict[str, bytes]) -> dict[str, str]:
+def _with_styles(parts: dict[str, bytes], part: str) -> dict[str, str]:
     """Return the identifiers of the styles of comments, added where the file lacks them."""
-    if _STYLES not in parts:
+    if part not in parts:
         return {}
-    root = parse(parts[_STYLES])
-    known: dict[str, str] = {}
-    for style in root.iter(w("style")):
-        named = style.find(w("name"))
-        if named is not None:
-            known[named.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
+    root = parse(parts[part])
+    known = {name_of(style): style.get(w("styleId"), "") for style in root.iter(w("style"))}
     missing = {name: new for name, new in _NEW_STYLES.items() if name not in known}
     for name, (kind, wanted, size) in missing.items():
         identifier = _free(wanted, known.values())
@@ -102,7 +93,7 @@ def _with_styles(parts: dict[str, bytes]) -> dict[str, str]:
         _valued(looks, "szCs", size)
         known[name] = identifier
     if missing:
-        parts[_STYLES] = serialize(root)
+        parts[part] = serialize(root)
     return {name: known[name] for name in _NEW_STYLES}
 
 
@@ -155,9 +146,7 @@ def _comment(number: str, text: str, styles: Mapping[str, str]) -> etree._Elemen
     mark = etree.SubElement(paragraph, w("r"))
     _style(mark, "rPr", "rStyle", styles.get(_MARK_STYLE))
     etree.SubElement(mark, w("annotationRef"))
-    said = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
-    said.text = text
-    said.set(SPACE, "preserve")
+    etree.SubElement(paragraph, w("r")).append(spaced_text("t", text))
     return comment
 
 

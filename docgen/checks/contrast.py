@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.checks.document import Document, Line, is_asking
-from docgen.checks.styles import Styles, is_on, value
+from docgen.checks.styles import Styles
 from docgen.checks.tables import owner
 from docgen.contrast import LEAST, contrast, said
 from docgen.findings import Finding, finding
-from docgen.render.words import w
+from docgen.render.words import is_on, value_of, w, whole_number
 
 _LEAST_LARGE = 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -71,7 +71,7 @@ def _behind_cell(cell: etree._Element, styles: Styles) -> str | None:
         return fill
     table = owner(cell, "tbl")
     properties = None if table is None else table.find(w("tblPr"))
-    for style in styles.chain(value(properties, "tblStyle")):
+    for style in styles.chain(value_of(properties, "tblStyle")):
         if next(style.iter(w("shd")), None) is not None:
             return None
     return _PAPER
@@ -84,7 +84,6 @@ def _fill(shade: etree._Element | None) -> str | None:
 
 def _wanted(run: etree._Element, line: Line, styles: Styles) -> float:
     size = styles.run_property(run, line.node, "sz")
-    points = "" if size is None else size.get(w("val"), "")
+    points = 0 if size is None else whole_number(size.get(w("val")))
     bold = is_on(styles.run_property(run, line.node, "b"))
-    large = points.isdecimal() and int(points) >= (_LARGE_BOLD if bold else _LARGE)
-    return _LEAST_LARGE if large else LEAST
+    return _LEAST_LARGE if points >= (_LARGE_BOLD if bold else _LARGE) else LEAST

@@ -8,25 +8,24 @@ from pathlib import Path
 from lxml import etree
 from typing_extensions import override
 
-from docgen.checks.headings import Levels
 from docgen.checks.pictures import FALLBACK
 from docgen.checks.styles import Styles
 from docgen.checks.tables import owner
 from docgen.errors import FileRejected
 from docgen.findings import Place
 from docgen.package import open_package, read_bytes
-from docgen.render.guard import is_xml
-from docgen.render.layout import Layout, layout_of, related
-from docgen.render.parts import CORE
-from docgen.render.words import parse, w
+from docgen.prose import ADDRESS, hidden
+from docgen.render.layout import Layout, layout_of, related, trees_of
+from docgen.render.outline import Outline, read_outline
+from docgen.render.parts import core_property
+from docgen.render.words import w
 from docgen.texts import templates as texts
 
 _KINDS = {"hdr": "header", "ftr": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_ADDRESS = re.compile(ADDRESS)
 _GAP = re.compile(r"\[SAKNAS: (?:[^\[\]]|\[[^\[\]]*\])*\]")
 
 
@@ -93,7 +92,8 @@ class Page:
 class Document:
     """A Word file: its parts, the pages of those that have text, the body first, and its styles.
 
-    ``comments`` is the name of the part that has its comments, or nothing.
+    ``outline`` tells headings by them. ``comments`` is the name of the part that has its comments,
+    or nothing.
     """
 
     file: str
@@ -101,6 +101,7 @@ class Document:
     layout: Layout
     pages: tuple[Page, ...]
     styles: Styles
+    outline: Outline
     comments: str
 
     @property
@@ -116,8 +117,7 @@ class Document:
     @property
     def title(self) -> str:
         """What the document is called by its properties, or nothing."""
-        part = self.parts.get(CORE)
-        return ((None if part is None else parse(part).findtext(_TITLE)) or "").strip()
+        return core_property(self.parts, "title")
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -143,30 +143,31 @@ def document_of(file: str, data: bytes) -> Document:
 
 
 def _document(file: str, parts: Mapping[str, bytes]) -> Document:
-    trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+    trees = trees_of(parts)
     layout = layout_of(trees)
     if trees[layout.main].tag != w("document"):
         raise FileRejected("fil.strikt")
-    styles = Styles(parts, layout.styles)
+    outline = read_outline(parts, layout)
     names = sorted(layout.texts & trees.keys(), key=lambda name: (name != layout.main, name))
-    pages = tuple(_page(file, name, trees[name], styles) for name in names)
+    pages = tuple(_page(file, name, trees[name], outline) for name in names)
     comments = (one.target for one in related(trees, layout.main) if one.kind == "comments")
-    return Document(file, parts, layout, pages, styles, next(comments, ""))
+    styles = Styles(parts, layout.styles)
+    return Document(file, parts, layout, pages, styles, outline, next(comments, ""))
 
 
-def _page(file: str, name: str, root: etree._Element, styles: Styles) -> Page:
+def _page(file: str, name: str, root: etree._Element, outline: Outline) -> Page:
     words = texts.PARTS[_KINDS.get(etree.QName(root).localname, "document")]
     places = {
         paragraph: Passage(file, words, str(number), part=name)
         for number, paragraph in enumerate(root.iter(w("p")), start=1)
     }
-    levels, unread = Levels(styles), _unread(root)
+    unread = _unread(root)
     lines: list[Line] = []
     for paragraph, place in places.items():
         if paragraph not in unread:
             text = _text(paragraph, unread)
-            level = levels.of(paragraph) if text.strip() else None
-            prose = _hidden(_GAP, _hidden(_ADDRESS, text))
+            level = outline.level(paragraph) if text.strip() else None
+            prose = hidden(_GAP, hidden(_ADDRESS, text))
             lines.append(Line(place, paragraph, text, prose, level))
     return Page(name, root, tuple(lines), Passage(file), places)
 
@@ -199,7 +200,3 @@ def _sign(node: etree._Element) -> str:
     if parent is None or parent.tag != w("r") or node.get(w("type")) in ("page", "column"):
         return ""
     return _SIGNS[str(node.tag)]
-
-
-def _hidden(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda found: "a" * len(found[0]), text)

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from docgen.checks.styles import Styles, value
+from docgen.render.outline import Outline
 from docgen.render.words import text_of, w
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(if|elif|else|endif|for|endfor)\b")
-_NAMED = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_BODY_TEXT = 9
 _DEEPEST = 50
 
 
@@ -32,20 +30,19 @@ class Skip:
     before: int
 
 
-def skipped_levels(root: etree._Element, styles: Styles) -> list[Skip]:
+def skipped_levels(root: etree._Element, outline: Outline) -> list[Skip]:
     """Return the headings of a document's body that skip a level."""
-    levels = Levels(styles)
-    outline = _Outline()
+    reader = _Reader()
     for index, paragraph in enumerate(root.iter(w("p"))):
         text = text_of(paragraph)
-        level = levels.of(paragraph) if text.strip() else None
+        level = outline.level(paragraph) if text.strip() else None
         if level is not None:
-            outline.heading(index, level)
+            reader.heading(index, level)
         else:
             for statement in _STATEMENT.finditer(text):
-                outline.statement(statement[1])
+                reader.statement(statement[1])
     start = frozenset({0})
-    return list(_walk(outline.root, start, start))
+    return list(_walk(reader.root, start, start))
 
 
 @dataclass(slots=True)
@@ -89,7 +86,7 @@ class _Fork:
         return last, not self.complete or any(branch.may_be_bare for branch in self.branches)
 
 
-class _Outline:
+class _Reader:
     """Reads headings and tags in their order into a tree; a tag out of place is passed over."""
 
     def __init__(self) -> None:
@@ -135,25 +132,3 @@ def _walk(block: _Block, first: frozenset[int], later: frozenset[int]) -> Iterat
         for branch in item.branches:
             yield from _walk(branch, later, entering)
         first, later = (last | before if may_be_bare else last for before in (first, later))
-
-
-class Levels:
-    """The outline level of paragraphs, their own or their style's."""
-
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-
-    def of(self, paragraph: etree._Element) -> int | None:
-        """Return 1 to 9, or None for what is no heading."""
-        own = value(paragraph.find(w("pPr")), "outlineLvl")
-        level = int(own) + 1 if own and own.isdecimal() else self._of_style(paragraph)
-        return level if level is not None and level <= _BODY_TEXT else None
-
-    def _of_style(self, paragraph: etree._Element) -> int | None:
-        for style in self._styles.of_paragraph(paragraph):
-            level = value(style.find(w("pPr")), "outlineLvl")
-            if level and level.isdecimal():
-                return int(level) + 1
-            if named := _NAMED.fullmatch(value(style, "name") or ""):
-                return int(named[1])
-        return None

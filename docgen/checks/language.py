@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from docgen.checks.styles import STYLES
-from docgen.render.words import parse, w
+from docgen.render.words import is_default, parse, w
 
 
-def language_of(parts: Mapping[str, bytes], styles: str = STYLES) -> str | None:
+def language_of(parts: Mapping[str, bytes], styles: str) -> str | None:
     """Return what the default style says of the language, else what the document's defaults say."""
     if styles not in parts:
         return None
     root = parse(parts[styles])
-    normal = [style for style in root.iter(w("style")) if style.get(w("default")) == "1"]
+    normal = [style for style in root.iter(w("style")) if is_default(style)]
     marks = (
         mark for node in (*normal, *root.findall(w("docDefaults"))) for mark in node.iter(w("lang"))
     )

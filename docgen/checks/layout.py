@@ -8,9 +8,8 @@ from itertools import groupby
 from lxml import etree
 
 from docgen.checks.document import Document, Line
-from docgen.checks.styles import value
 from docgen.findings import Finding, finding
-from docgen.render.words import w
+from docgen.render.words import value_of, w
 
 _FILLED = (
     w("drawing"), w("pict"), w("object"), w("br"), w("sectPr"), w("fldChar"), w("fldSimple"),
@@ -81,7 +80,7 @@ def list_findings(document: Document) -> Iterator[Finding]:
 def _typed(document: Document, line: Line) -> list[str]:
     """Return a paragraph's rows; headings, true lists and the contents have no typed marks."""
     styles = document.styles
-    names = (value(style, "name") or "" for style in styles.of_paragraph(line.node))
+    names = (value_of(style, "name") for style in styles.of_paragraph(line.node))
     if line.level is not None or styles.is_listed(line.node) or any(map(_CONTENTS.match, names)):
         return [""]
     return [row for row in line.text.split("\n") if row.strip()]

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from docgen.checks.document import Document, Line, is_asking
 from docgen.checks.fields import fields_of
 from docgen.findings import Finding, finding
-from docgen.render.parts import CORE
-from docgen.render.words import parse, quoted, w
+from docgen.render.parts import core_property
+from docgen.render.words import quoted, w
 from docgen.values.personnummer import holds_personnummer
 
 _DRAFT = "utkast"
-_STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
 _GAP = re.compile(r"\[SAKNAS\b(?:: ?((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
 _MARK = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{#[^{}]{0,200}#\}|\{\{|\}\}|\{%|%\}|\{#|#\}|"
@@ -50,6 +49,8 @@ _FILL_IN = re.compile(
     r"(?<!\w)(?:X{2,}|x{2,}|(?:19|20)\d?[Xx]{1,2}|TODO|FIXME|TBD|N\.N\.)(?!\w)|\?{2,}|"
     r"\[(?:\.{3}|…|_{1,50}|[Xx]{2,50})\]|(?<!_)_{3,}"
 )
+_LINE = 8
+"""The signs of the shortest line that somebody can sign on."""
 _SIGNING = re.compile(
     r"\b(?:underskrift\w*|undertecknad\w*|signatur\w*|namn\w*|förtydligande|ort|datum|titel)\b",
     re.IGNORECASE,
@@ -86,7 +87,9 @@ def prompt_findings(document: Document) -> Iterator[Finding]:
 def _is_meant(sign: re.Match[str], text: str) -> bool:
     """Tell whether a sign is meant: for words left out of a quotation, as a line to sign on."""
     if sign[0].startswith("_"):
-        return not text.strip("_ \t\n\u00a0") or _SIGNING.search(text) is not None
+        row = text[: sign.end()].rpartition("\n")[2] + text[sign.end() :].partition("\n")[0]
+        is_line = len(sign[0]) >= _LINE and not row.strip("_ \t\u00a0")
+        return is_line or _SIGNING.search(text) is not None
     return _CUT.fullmatch(sign[0]) is not None and bool(_QUOTE.search(text[: sign.start()]))
 
 
@@ -120,9 +123,7 @@ def _marks(line: Line) -> Iterator[Finding]:
 
 def draft_findings(document: Document) -> Iterator[Finding]:
     """What says that it is a draft must be one, by its properties too."""
-    part = document.parts.get(CORE)
-    status = None if part is None else parse(part).findtext(_STATUS)
-    if (status or "").strip().casefold() == _DRAFT:
+    if core_property(document.parts, "contentStatus").casefold() == _DRAFT:
         return
     for line in document.lines:
         if line.text.strip(" \t\u00a0()[]–-").casefold() == _DRAFT:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docgen.checks.document import Document
 from docgen.checks.tables import cells_of, rows_of, words_of
 from docgen.findings import Finding, finding
-from docgen.numbers_written import UNIT, grouped, tight, ungrouped
+from docgen.numbers_written import UNIT, regrouped, tight, ungrouped
 from docgen.render.words import w
 
 _SPACE = "[ \u00a0\u202f]"
@@ -27,7 +27,7 @@ def number_findings(document: Document) -> Iterator[Finding]:
     """Numbers are grouped by spaces that do not break."""
     for line in document.lines:
         for found in ungrouped(line.prose):
-            yield finding("skrivning.tusental", line.place, found, right=grouped(found))
+            yield finding("skrivning.tusental", line.place, found, right=regrouped(found))
         for point in _POINT.finditer(line.prose):
             right = point[0].replace(".", ",")
             yield finding("skrivning.decimalpunkt", line.place, point[0], right=right)
@@ -56,4 +56,4 @@ def _in_columns(document: Document) -> Iterator[Finding]:
                 bare = _BARE.fullmatch(words_of(cell)) if amounts else None
                 if bare:
                     place = page.place(next(cell.iter(w("p")), cell))
-                    yield finding("skrivning.tusental", place, bare[1], right=grouped(bare[1]))
+                    yield finding("skrivning.tusental", place, bare[1], right=regrouped(bare[1]))

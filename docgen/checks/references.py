@@ -21,7 +21,7 @@ from docgen.render.contents import (
     read_contents,
     span_of,
 )
-from docgen.render.outline import Outline, read_outline
+from docgen.render.outline import Outline
 from docgen.render.settling import values
 from docgen.render.stories import Live, Story, read_story
 from docgen.render.words import quoted, w
@@ -38,10 +38,9 @@ def reference_findings(document: Document) -> Iterator[Finding]:
         for one in story.fields:
             if one.keyword == "PAGEREF" and one.plain:
                 yield from _page_findings(page, one, body)
-    outline = read_outline(document.parts, document.layout)
     lists, paragraphs = lists_of(body), listable(document.body.root, body)
     for one in lists[:MOST_LISTS]:
-        yield from _contents_findings(document.body, one, paragraphs, body, outline)
+        yield from _contents_findings(document.body, one, paragraphs, body, document.outline)
     for one in lists[MOST_LISTS : MOST_LISTS + 1]:
         yield finding("hanvisning.inte_granskat", document.body.place(one.begin))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from docgen.checks.document import Document, Line, Passage
-from docgen.checks.styles import Styles, is_on
+from docgen.checks.styles import Styles
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
-from docgen.render.words import parse, quoted, text_of, w
+from docgen.render.words import is_on, parse, quoted, text_of, w
 
 _CHANGES = tuple(
     map(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.checks.document import Document, Line
-from docgen.checks.headings import Levels
 from docgen.checks.tables import owner
 from docgen.findings import Finding, finding
 from docgen.render.words import quoted, w
@@ -28,9 +27,8 @@ def empty_findings(document: Document) -> Iterator[Finding]:
 
 def blank_findings(document: Document) -> Iterator[Finding]:
     """Every heading says something; one that is blank is still told by a screen reader."""
-    levels = Levels(document.styles)
     for line in document.body.lines:
-        if line.is_blank and not _shows(line) and levels.of(line.node) is not None:
+        if line.is_blank and not _shows(line) and document.outline.level(line.node) is not None:
             yield finding("tillganglighet.tom_rubrik", line.place)
 
 

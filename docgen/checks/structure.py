@@ -13,7 +13,6 @@ from docgen.checks.fields import fields_of
 from docgen.checks.headings import skipped_levels
 from docgen.checks.language import is_swedish, language_of
 from docgen.checks.pictures import without_text
-from docgen.checks.styles import Styles
 from docgen.checks.tables import is_header, is_layout, owner, rows_of, words_of
 from docgen.render.contents import (
     MOST_LISTS,
@@ -23,28 +22,28 @@ from docgen.render.contents import (
     span_of,
 )
 from docgen.render.faults import Fault
+from docgen.render.layout import Layout
+from docgen.render.outline import Outline, read_outline
 from docgen.render.sequences import read_sequence
 from docgen.render.stories import Live, read_story
 from docgen.render.words import parse, quoted, text_of, w
 
-MAIN = "word/document.xml"
-_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ROW_TAG = re.compile(r"(?:\s*\{%[-+]?\s*tr\s(?:(?!%\}).)*%\})+\s*", re.DOTALL)
 
 
-def structure_faults(parts: Mapping[str, bytes]) -> list[Fault]:
+def structure_faults(parts: Mapping[str, bytes], layout: Layout) -> list[Fault]:
     """Return what is wrong with a Word file's structure, part by part in the order of reading."""
     faults: list[Fault] = []
-    pages = [_Page(name, parse(parts[name])) for name in sorted(filter(_TEXT.fullmatch, parts))]
+    pages = [_Page(name, parse(parts[name])) for name in sorted(layout.texts & parts.keys())]
     marks = {name for page in pages for name in page.story.bookmarks}
     for page in pages:
-        if page.name == MAIN:
+        if page.name == layout.main:
             faults += _tables(page)
-            faults += _headings(page, parts)
+            faults += _headings(page, read_outline(parts, layout))
         faults += _pictures(page)
         faults += _computing_fields(page)
         faults += _references(page, marks)
-    return [*faults, *_language_faults(parts)]
+    return [*faults, *_language_faults(parts, layout)]
 
 
 class _Page:
@@ -81,8 +80,8 @@ def _tables(page: _Page) -> Iterator[Fault]:
             yield page.fault("mall.tabell_utan_rubrikrad", first, row=row)
 
 
-def _headings(page: _Page, parts: Mapping[str, bytes]) -> Iterator[Fault]:
-    for skip in skipped_levels(page.root, Styles(parts)):
+def _headings(page: _Page, outline: Outline) -> Iterator[Fault]:
+    for skip in skipped_levels(page.root, outline):
         code = "mall.hoppad_rubrikniva" if skip.before else "mall.forsta_rubrikniva"
         yield page.fault(
             code, skip.paragraph, level=skip.level, before=skip.before, wanted=skip.before + 1
@@ -127,10 +126,10 @@ def _cannot_be_filled(one: Live) -> bool:
     return one.keyword == "SEQ" and read_sequence(one.code) is None
 
 
-def _language_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
+def _language_faults(parts: Mapping[str, bytes], layout: Layout) -> Iterator[Fault]:
     """What docgen writes is Swedish, and the template must say so to those who read it aloud."""
-    language = language_of(parts)
+    language = language_of(parts, layout.styles)
     if language is None:
-        yield Fault("mall.sprak_saknas", MAIN)
+        yield Fault("mall.sprak_saknas", layout.main)
     elif not is_swedish(language):
-        yield Fault("mall.annat_sprak", MAIN, details={"language": language})
+        yield Fault("mall.annat_sprak", layout.main, details={"language": language})

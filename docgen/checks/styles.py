@@ -4,17 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from docgen.render.words import parse, w
-
-STYLES = "word/styles.xml"
-_ON = ("1", "true", "on")
-_OFF = ("0", "false", "off", "none")
+from docgen.render.words import is_default, parse, value_of, w
 
 
 class Styles:
     """A file's styles by identifier, and what its paragraphs and runs have."""
 
-    def __init__(self, parts: Mapping[str, bytes], name: str = STYLES) -> None:
+    def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
         self._known: dict[str, etree._Element] = {}
         self._default = ""
         root = parse(parts[name]) if name in parts else etree.Element(w("styles"))
@@ -23,22 +19,22 @@ class Styles:
             identifier = style.get(w("styleId"), "")
             self._known[identifier] = style
             paragraphs = style.get(w("type"), "paragraph") == "paragraph"
-            if paragraphs and style.get(w("default")) in _ON:
+            if paragraphs and is_default(style):
                 self._default = identifier
 
     def of_paragraph(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """Yield a paragraph's style and those that it is based on."""
-        own = value(paragraph.find(w("pPr")), "pStyle")
+        own = value_of(paragraph.find(w("pPr")), "pStyle")
         return self.chain(own or self._default)
 
-    def chain(self, identifier: str | None) -> Iterator[etree._Element]:
+    def chain(self, identifier: str) -> Iterator[etree._Element]:
         """Yield a style and those that it is based on; none of them twice."""
         seen: set[str] = set()
         while identifier and identifier in self._known and identifier not in seen:
             seen.add(identifier)
             style = self._known[identifier]
             yield style
-            identifier = value(style, "basedOn")
+            identifier = value_of(style, "basedOn")
 
     def paragraph_property(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """Return a property of a paragraph, its own or its style's."""
@@ -52,7 +48,7 @@ class Styles:
         self, run: etree._Element, paragraph: etree._Element, name: str
     ) -> etree._Element | None:
         """Return a property of a run: its own, its styles' or the file's."""
-        own = self.chain(value(run.find(w("rPr")), "rStyle"))
+        own = self.chain(value_of(run.find(w("rPr")), "rStyle"))
         for node in (run, *own, *self.of_paragraph(paragraph)):
             found = node.find(f"{w('rPr')}/{w(name)}")
             if found is not None:
@@ -62,15 +58,4 @@ class Styles:
     def is_listed(self, paragraph: etree._Element) -> bool:
         """Tell whether Word sets a bullet or a number before a paragraph."""
         numbering = self.paragraph_property(paragraph, "numPr")
-        return numbering is not None and value(numbering, "numId") != "0"
-
-
-def value(parent: etree._Element | None, name: str) -> str | None:
-    """Return the value of a child, if both are there."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(w("val"))
-
-
-def is_on(mark: etree._Element | None) -> bool:
-    """Tell whether a mark such as ``w:b`` or ``w:vanish`` is there and not switched off."""
-    return mark is not None and mark.get(w("val")) not in _OFF
+        return numbering is not None and value_of(numbering, "numId") != "0"

@@ -4,10 +4,9 @@ import re
 
 from lxml import etree
 
-from docgen.render.words import text_of, w
+from docgen.render.words import is_on, text_of, w
 
 _LAYOUT = re.compile(r"\s*layout", re.IGNORECASE)
-_OFF = ("0", "false", "off")
 
 
 def rows_of(table: etree._Element) -> list[etree._Element]:
@@ -32,8 +31,7 @@ def words_of(node: etree._Element) -> str:
 
 def is_header(row: etree._Element) -> bool:
     """Tell whether a row heads its table's columns."""
-    mark = row.find(f"{w('trPr')}/{w('tblHeader')}")
-    return mark is not None and mark.get(w("val")) not in _OFF
+    return is_on(row.find(f"{w('trPr')}/{w('tblHeader')}"))
 
 
 def is_layout(table: etree._Element) -> bool:

@@ -23,7 +23,6 @@ from docgen.documents.counts import (
     stod_per_kommun,
 )
 from docgen.documents.fasta_delar import (
-    ANALYSIS,
     ANALYSIS_WORDS,
     MAY_BE_EMPTY,
     Del,
@@ -32,11 +31,12 @@ from docgen.documents.fasta_delar import (
 from docgen.documents.headed import Wanted, either, has_word, mentions
 from docgen.documents.insatser import Insatsrad, by_area, tid_of, unit_of
 from docgen.documents.planer import Insatslage, counted_outcomes, insatslage, plan_of, utfall
-from docgen.figures import Figure, Saknas
+from docgen.figures import Figure
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Stodbeslut
+from docgen.texts import documents as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,9 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Arsrapport:
-    arende = case.arende
-    if arende.ar is None:
-        arende = arende.model_copy(update={"ar": Saknas("År")})
     lage = insatslage(case, profile)
     return Arsrapport(
-        arende=arende,
+        arende=case.arende,
         delar=tuple(in_order(case, figures)),
         omraden=tuple(_areas(case, profile, figures)),
         lage=lage,
@@ -115,14 +112,10 @@ def _build(case: Case, profile: Profile, figures: Figures) -> Arsrapport:
 
 
 def _areas(case: Case, profile: Profile, figures: Figures) -> Iterator[Rapportomrade]:
-    outcomes = {_line(row): outcome for row, outcome in utfall(case)}
+    outcomes = {row.origin.line: outcome for row, outcome in utfall(case)}
     for area, rows in by_area(plan_of(case), profile):
-        insatser = (_insats(row, outcomes[_line(row)], figures) for row in rows)
+        insatser = (_insats(row, outcomes[row.origin.line], figures) for row in rows)
         yield Rapportomrade(area, tuple(insatser))
-
-
-def _line(row: Handlingsplan) -> tuple[str, int]:
-    return row.origin.workbook, row.origin.row
 
 
 def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utfallsrad:
@@ -138,11 +131,11 @@ def _insats(row: Handlingsplan, outcome: Figure | None, figures: Figures) -> Utf
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Mål": has_word("mål", "målen"),
-        "Aktiviteter": mentions("aktivitet"),
-        "Utfall": mentions("utfall", "resultat"),
-        "Beviljade stöd": either(mentions("beviljade stöd", "beslutade"), Stodbeslut.is_named_by),
-        "Budget": mentions("budget", "kostnad", "finansiering", "ekonomi"),
+        texts.GOALS: has_word("mål", "målen"),
+        texts.ACTIVITIES: mentions("aktivitet"),
+        texts.OUTCOME: mentions("utfall", "resultat"),
+        texts.GRANTED: either(mentions("beviljade stöd", "beslutade"), Stodbeslut.is_named_by),
+        texts.BUDGET: mentions("budget", "kostnad", "finansiering", "ekonomi"),
     }
 
 
@@ -166,5 +159,5 @@ DOCUMENT = DocumentType(
         "budget.summa",
     ),
     sections=_sections,
-    written={ANALYSIS: ANALYSIS_WORDS},
+    written={texts.ANALYSIS: ANALYSIS_WORDS},
 )

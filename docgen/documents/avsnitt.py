@@ -1,6 +1,6 @@
 """The sections of a paper, in the order of the sheet Avsnitt."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -12,10 +12,10 @@ from docgen.names import Meaning
 from docgen.prose import Prose
 from docgen.sheets import Avsnitt, Row
 from docgen.sheets.paper_rules import without_text
-from docgen.vocabulary import fold
+from docgen.texts.documents import TEXT
 
 R = TypeVar("R", bound=Row)
-
+D = TypeVar("D", bound="Avsnittsdel")
 
 REQUIRED = (
     "arende.rubrik",
@@ -45,22 +45,25 @@ class Avsnittsdel:
 def sections(
     case: Case,
     figures: Figures,
+    kind: type[D],
     *,
     needed: bool = False,
     may_be_empty: Collection[type[Row]] = (),
-) -> Iterator[tuple[str, Avsnittsdel]]:
-    """Yield each section, with the folded heading by which it may name a sheet.
+) -> list[D]:
+    """Return each section as a part of the paper, of the ``kind`` that its document type has.
 
     A section may lack text where its heading is enough, as the name of a sheet with rows or of one
     that ``may_be_empty`` is; where it is not, a gap stands for it. When sections are ``needed`` and
     there are none, one of gaps is given.
     """
     lacking = without_text(case.rows, may_be_empty)
+    parts = []
     for row in rows_or_gap(case, Avsnitt) if needed else case.rows.of(Avsnitt):
-        text = Saknas("Text") if row in lacking else row.text
+        text = Saknas(TEXT) if row in lacking else row.text
         level = row.niva if row.niva in (1, 2, 3) else 1
         prose = None if text is None else prose_of(text, figures)
-        yield fold(row.rubrik), Avsnittsdel(row.rubrik, level, prose)
+        parts.append(kind(row.rubrik, level, prose))
+    return parts
 
 
 def has_section(case: Case, model: type[Row]) -> bool:

@@ -15,7 +15,16 @@ from docgen.names import Meaning, Names
 from docgen.profile import Organisation, Profile, Rubriker
 from docgen.prose import FIGURE_NAME, Prose, unknown_names
 from docgen.resources import templates_folder
-from docgen.sheets import Arende, Avsnitt, Handlingsplan, Origin, Row, columns, construct
+from docgen.sheets import (
+    Arende,
+    Avsnitt,
+    Column,
+    Handlingsplan,
+    Origin,
+    Row,
+    columns,
+    construct,
+)
 from docgen.sheets.paper_rules import check_texts
 from docgen.sheets.register_rules import check_one_year
 from docgen.sheets.together import Rows
@@ -144,6 +153,17 @@ class DocumentType:
         written = {name: mentions(*words) for name, words in self.written.items()}
         return {**self.sections(profile), **written}
 
+    def lacking(self, case: Case) -> list[Column]:
+        """Return what the type needs of Ärende and the case does not tell."""
+        by_name = {column.name: column for column in columns(Arende)}
+        needed = (by_name[name] for name in self.required_fields)
+        return [column for column in needed if getattr(case.arende, column.name) is None]
+
+    def with_gaps(self, case: Case) -> Case:
+        """Return the case with a gap for all that the type needs of Ärende and is not told."""
+        gaps = {column.name: Saknas(column.header) for column in self.lacking(case)}
+        return replace(case, arende=case.arende.model_copy(update=gaps)) if gaps else case
+
     def identity(self, case: Case, profile: Profile) -> Identity:
         """Return what a case's document goes by: what Ärende says, or the row."""
         if self.per is not None:
@@ -173,17 +193,15 @@ def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator
 
 
 def _missing(kind: DocumentType, case: Case) -> Iterator[Finding]:
-    by_name = {column.name: column for column in columns(Arende)}
-    for name in kind.required_fields:
-        if getattr(case.arende, name) is None:
-            place, column = case.arende.cell(name), by_name[name]
-            yield finding(
-                "cell.saknas" if place.cell else "falt.saknas",
-                place,
-                header=column.header,
-                expected=EXPECTED[column.type.name],
-                example=column.example,
-            )
+    for column in kind.lacking(case):
+        place = case.arende.cell(column.name)
+        yield finding(
+            "cell.saknas" if place.cell else "falt.saknas",
+            place,
+            header=column.header,
+            expected=EXPECTED[column.type.name],
+            example=column.example,
+        )
     for model in kind.needs:
         if not case.rows.of(model):
             told = model in kind.may_be_empty and case.rows.stands(model)

@@ -12,13 +12,13 @@ from docgen.documents.planer import plan_of
 from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.sheets import Avsnitt, Foretagsbesok, Handlingsplan, Row, Stodbeslut
+from docgen.texts import documents as texts
 from docgen.vocabulary import fold, has_one_of
 
-_PLAN = {"mal": "Mål", "aktiviteter": "Aktiviteter", "utfall": "Utfall"}
+_PLAN = {"mal": texts.GOALS, "aktiviteter": texts.ACTIVITIES, "utfall": texts.OUTCOME}
 """The parts of the plan, and what each is called below a section that shows them all."""
-ANALYSIS = "Analys"
 ANALYSIS_WORDS = ("analys", "slutsats", "bedömning", "lärdom")
-"""What only the writer can give, and words of which the heading of its section has one."""
+"""Words of which the heading of the analysis has one, which only the writer can give."""
 _ORDER = (*_PLAN, "foretagsbesok", "beviljade_stod", "analys", "budget")
 _FIXED = (*_PLAN, "beviljade_stod", "analys", "budget")
 """The parts that gather what is written of them; each is the heading of its section, folded."""
@@ -61,8 +61,7 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section that is named as a sheet gets that sheet's content where it stands.
     """
     left = _contents(case, figures)
-    told = sections(case, figures, may_be_empty=MAY_BE_EMPTY)
-    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
+    parts = sections(case, figures, Del, may_be_empty=MAY_BE_EMPTY)
     for sheet, shown in _OF_SHEET.items():
         at = end_of(parts, sheet.is_named_by)
         if at is not None:
@@ -108,7 +107,7 @@ def _contents(case: Case, figures: Figures) -> dict[str, Del]:
     if case.rows.of(Foretagsbesok):
         found["foretagsbesok"] = Del(slag="foretagsbesok")
     if not has_one_of(ANALYSIS_WORDS, (row.rubrik for row in case.rows.of(Avsnitt))):
-        found["analys"] = Del(ANALYSIS, 1, prose_of(Saknas(ANALYSIS), figures))
+        found["analys"] = Del(texts.ANALYSIS, 1, prose_of(Saknas(texts.ANALYSIS), figures))
     return found
 
 

@@ -10,8 +10,8 @@ from docgen.documents.avsnitt import REQUIRED, Avsnittsdel, sections
 from docgen.documents.base import Context, DocumentType, Figures, prose_of
 from docgen.documents.budget import Budget, budget
 from docgen.documents.counts import all_figures
-from docgen.documents.headed import Wanted, either, has_word, mentions
-from docgen.documents.insatser import Insatsrad, by_area, insatsrad
+from docgen.documents.headed import Wanted, mentions
+from docgen.documents.insatser import OF_INSATSER, Insatsrad, by_area, insatsrad
 from docgen.documents.placing import end_of, place
 from docgen.documents.planer import plan_of
 from docgen.figures import Figure, Saknas
@@ -19,6 +19,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Avsnitt, Beslutshistorik
 from docgen.sheets import Handlingsplan as Plan
+from docgen.texts import documents as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,7 @@ def _in_order(
     The budget is a part of its own after the areas, since they lie across the page. In a draft a
     gap stands for a plan that is missing.
     """
-    parts = [
-        Del(section.rubrik, section.niva, section.text) for _, section in sections(case, figures)
-    ]
+    parts = sections(case, figures, Del)
     at = end_of(parts, Plan.is_named_by)
     if at is None:
         parts.append(Del())
@@ -107,8 +106,8 @@ def _in_order(
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Insatser": either(mentions("prioriterat område"), has_word("insatser"), Plan.is_named_by),
-        "Budget i sammandrag": mentions("budget", "kostnad", "finansiering"),
+        texts.MEASURES: OF_INSATSER,
+        texts.BUDGET_IN_BRIEF: mentions("budget", "kostnad", "finansiering"),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from docgen.vocabulary import fold
 
 Headed = Callable[[str], bool]
-"""Tells whether a heading is that of a section."""
+"""Tells whether a heading is that of a section, or asks for some content."""
 Wanted = Mapping[str, Headed]
 """The sections that a paper always has, by name."""
 

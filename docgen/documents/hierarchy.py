@@ -13,6 +13,7 @@ from docgen.figures import is_gap
 from docgen.names import Meaning
 from docgen.sheets import Styrdokument
 from docgen.texts import documents as texts
+from docgen.vocabulary import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def _above(rows: Sequence[Styrdokument]) -> Mapping[int, int | None]:
     named: dict[str, int] = {}
     for number, row in enumerate(rows):
         if not is_gap(row.dokument):
-            named.setdefault(_key(row.dokument), number)
+            named.setdefault(alike(row.dokument), number)
     above: dict[int, int | None] = {
-        number: named.get(_key(row.overordnat)) if row.overordnat else None
+        number: named.get(alike(row.overordnat)) if row.overordnat else None
         for number, row in enumerate(rows)
     }
     done: set[int] = set()
@@ -73,10 +74,6 @@ def _above(rows: Sequence[Styrdokument]) -> Mapping[int, int | None]:
             above[min(walked[walked.index(at) :])] = None
         done |= path.keys()
     return above
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _tree(

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
+from docgen.documents.headed import either, has_word, mentions
 from docgen.figures import Saknas, is_gap
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Handlingsplan
-from docgen.texts.documents import FROM, UNTIL
+from docgen.texts.documents import FROM, TIME, UNTIL
 from docgen.values import Tidsrymd
 from docgen.values.numbers import number
 from docgen.values.spans import tid_fran, tid_till, tidsrymd
+
+OF_INSATSER: Final = either(
+    mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
+)
+"""Tells the heading of a section that shows the insatser of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def tid_of(row: Handlingsplan) -> Tidsrymd | Saknas | None:
     """Return the time of an insats; there is none that ends before it begins."""
     first, last = row.startdatum, row.slutdatum
     if not row.sound("startdatum", "slutdatum") or (first and last and last < first):
-        return Saknas("Tid")
+        return Saknas(TIME)
     if first and last:
         return tidsrymd(first, last)
     if first:

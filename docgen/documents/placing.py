@@ -6,17 +6,15 @@ from datetime import date
 from typing import TypeVar
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, sections
+from docgen.documents.avsnitt import Avsnittsdel, D, sections
 from docgen.documents.base import Figures
+from docgen.documents.headed import Headed
 from docgen.figures import is_gap
 from docgen.sheets import SHEETS, Row
 from docgen.values import Tidsrymd
 from docgen.vocabulary import fold
 
-D = TypeVar("D", bound=Avsnittsdel)
 R = TypeVar("R", bound=Row)
-Heading = Callable[[str], bool]
-"""Tells a heading that asks for some content."""
 
 
 def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
@@ -25,10 +23,7 @@ def parts_of(case: Case, figures: Figures, kind: type[D]) -> list[D]:
     A first section that is headed as the paper itself has no heading of its own: its text follows
     upon the title.
     """
-    parts = [
-        kind(section.rubrik, section.niva, section.text)
-        for _, section in sections(case, figures, needed=True)
-    ]
+    parts = sections(case, figures, kind, needed=True)
     first, title = parts[0], case.arende.rubrik
     same = first.rubrik is not None and fold(first.rubrik) == fold(title)
     if same and not is_gap(title) and (len(parts) == 1 or parts[1].niva == 1):
@@ -41,7 +36,7 @@ def place(
     model: type[Row],
     put: Callable[[D], D],
     alone: D,
-    others: Collection[Heading] = (),
+    others: Collection[Headed] = (),
 ) -> None:
     """Let the section that a sheet's name heads end with the sheet's content.
 
@@ -53,7 +48,7 @@ def place(
 
 
 def place_under(
-    parts: list[D], wanted: Heading, put: Callable[[D], D], others: Collection[Heading] = ()
+    parts: list[D], wanted: Headed, put: Callable[[D], D], others: Collection[Headed] = ()
 ) -> bool:
     """Let the section with a wanted heading end with some content; tell whether there was one."""
     at = end_of(parts, wanted, others)
@@ -63,7 +58,7 @@ def place_under(
 
 
 def end_of(
-    parts: Sequence[Avsnittsdel], wanted: Heading, others: Collection[Heading] = ()
+    parts: Sequence[Avsnittsdel], wanted: Headed, others: Collection[Headed] = ()
 ) -> int | None:
     """Return the part after whose text the content stands that a heading asks for, if one does.
 

@@ -15,6 +15,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import Avsnitt, Organisation, Styrdokument, Tidplan
 from docgen.values import Tidsrymd
+from docgen.vocabulary import alike
 
 _LIST_SIGN = re.compile(r"[-–*•·][ \t\u00a0]+(?=\S)")
 
@@ -101,7 +102,7 @@ def _groups(rows: Iterable[Organisation]) -> tuple[Rollgrupp, ...]:
     """Return one group for each role, however its rows are spread and its name is spaced."""
     by_role: dict[str, list[Organisation]] = {}
     for row in rows:
-        by_role.setdefault(" ".join(row.roll.split()).casefold(), []).append(row)
+        by_role.setdefault(alike(row.roll), []).append(row)
     return tuple(
         Rollgrupp(
             group[0].roll,
@@ -121,8 +122,8 @@ def _lines(text: str) -> list[str]:
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Tidplan": mentions("tidplan", "tidsplan"),
-        "Organisation": mentions("organisation", "roller"),
+        Tidplan.title: mentions("tidplan", "tidsplan"),
+        Organisation.title: mentions("organisation", "roller"),
     }
 
 

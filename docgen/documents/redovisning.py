@@ -27,6 +27,7 @@ from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.prose import Prose
 from docgen.sheets import Beslutshistorik, Handlingsplan
+from docgen.texts.documents import AREA
 
 _DEVIATIONS = ("Försenad", "Utgår", "Ej påbörjad")
 
@@ -163,7 +164,7 @@ class Redovisning:
             place = Place(self._case.path.name, Handlingsplan.title)
             lost = [self._insats(gap_row(Handlingsplan, place), None)]
         if lost:
-            area = Saknas("Prioriterat område")
+            area = Saknas(AREA)
             yield Omrade(area, area, tuple(lost))
 
     def _insats(self, row: Handlingsplan, outcome: Figure | None) -> Insats:

@@ -66,8 +66,8 @@ def _of_measures(heading: str) -> bool:
 
 def _sections(_profile: Profile) -> Wanted:
     return {
-        "Styrdokument": has_word("styrdokument", "styrdokumenten"),
-        "Styrning": either(Styrning.is_named_by, _of_measures),
+        Styrdokument.title: has_word("styrdokument", "styrdokumenten"),
+        Styrning.title: either(Styrning.is_named_by, _of_measures),
     }
 
 

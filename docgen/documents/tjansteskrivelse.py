@@ -30,6 +30,7 @@ from docgen.sheets import (
     Underskrifter,
     UtdragTill,
 )
+from docgen.texts.documents import RESULT_OF
 from docgen.vocabulary import alike
 
 
@@ -106,11 +107,8 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Tjansteskrivelse:
     parts = _Parts(case, profile, figures)
-    arende = case.arende
-    if arende.namnd is None:
-        arende = arende.model_copy(update={"namnd": Saknas("Nämnd")})
     return Tjansteskrivelse(
-        arende=arende,
+        arende=case.arende,
         delar=tuple(parts.in_order()),
         forslag=rows_or_gap(case, Forslag),
         underskrifter=_side_by_side(rows_or_gap(case, Underskrifter)),
@@ -148,10 +146,7 @@ class _Parts:
         return has_section(self._case, model)
 
     def in_order(self) -> list[Del]:
-        parts = [
-            Del(section.rubrik, section.niva, section.text)
-            for _, section in sections(self._case, self._figures, needed=True)
-        ]
+        parts = sections(self._case, self._figures, Del, needed=True)
         rows = self._case.rows
         told: Sequence[tuple[type[Row], Callable[[Del], Del]]] = (
             (Stodbeslut, partial(replace, stod=self.stod)),
@@ -202,14 +197,14 @@ class _Parts:
 
     def _insats(self, row: Handlingsplan) -> Insats:
         if not row.resultat or is_gap(row.resultat):
-            return Insats(row.insats, Saknas(f"Resultat för {row.insats}"))
+            return Insats(row.insats, Saknas(RESULT_OF.format(insats=row.insats)))
         return Insats(row.insats, prose_of(row.resultat, self._figures))
 
 
 def _sections(profile: Profile) -> Wanted:
     return {
         profile.rubriker.forslag: mentions("förslag", profile.rubriker.forslag),
-        "Utdrag till": mentions("utdrag", "expedier", "skickas till", "sändlista"),
+        UtdragTill.title: mentions("utdrag", "expedier", "skickas till", "sändlista"),
     }
 
 

@@ -9,13 +9,13 @@ from docgen.case import Case
 from docgen.documents.avsnitt import REQUIRED, has_section, sections
 from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
-from docgen.documents.headed import Wanted, either, has_word, mentions
+from docgen.documents.headed import Headed, Wanted, mentions
+from docgen.documents.insatser import OF_INSATSER
 from docgen.documents.omfang import estimated_pages
-from docgen.documents.placing import Heading, place, place_under
+from docgen.documents.placing import place, place_under
 from docgen.documents.planer import counted_outcomes, insatslage
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
-from docgen.figures import Saknas
 from docgen.names import Meaning
 from docgen.profile import Profile
 from docgen.sheets import (
@@ -34,7 +34,7 @@ _LONG = 5
 """Pages; a paper with more has a table of contents."""
 
 
-def _headed(heading: str) -> Heading:
+def _headed(heading: str) -> Headed:
     """Return what tells a section that asks for a part which no sheet gives its name."""
     return lambda found: fold(found) == fold(heading)
 
@@ -70,13 +70,9 @@ def _count(case: Case, profile: Profile) -> Figures:
 
 
 def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
-    arende = case.arende
-    if arende.ar is None:
-        arende = arende.model_copy(update={"ar": Saknas("År")})
-    told = sections(case, figures, may_be_empty=_MAY_BE_EMPTY)
-    parts = [Del(section.rubrik, section.niva, section.text) for _, section in told]
+    parts = sections(case, figures, Del, may_be_empty=_MAY_BE_EMPTY)
     _place_account(parts, case, Redovisning(case, profile, figures))
-    return Uppfoljning(arende, estimated_pages(parts) > _LONG, tuple(parts))
+    return Uppfoljning(case.arende, estimated_pages(parts) > _LONG, tuple(parts))
 
 
 def _place_account(parts: list[Del], case: Case, account: Redovisning) -> None:
@@ -108,7 +104,7 @@ def _asked_for(case: Case, model: type[Row]) -> bool:
     return has_section(case, model) and case.rows.stands(model)
 
 
-def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None:
+def _place(parts: list[Del], wanted: Headed, put: Callable[[Del], Del]) -> None:
     if not place_under(parts, wanted, put, _OWN):
         parts.append(put(Del()))
 
@@ -116,9 +112,7 @@ def _place(parts: list[Del], wanted: Heading, put: Callable[[Del], Del]) -> None
 def _sections(_profile: Profile) -> Wanted:
     return {
         texts.SUMMARY: mentions("sammanfattning", "nyckeltal", "i korthet"),
-        "Insatser och resultat": either(
-            mentions("prioriterat område"), has_word("insatser"), Handlingsplan.is_named_by
-        ),
+        texts.RESULTS: OF_INSATSER,
         texts.DEVIATIONS: mentions("avvikelse", "avvikit", "avviker"),
     }
 

@@ -17,7 +17,7 @@ from docgen.package import read_bytes
 from docgen.render.pictures import Picture
 from docgen.render.rich import UNDERLINES, Listing, RichText, RichTextParagraph
 from docgen.render.subdocuments import SubDocument
-from docgen.render.words import R_NS, W_NS, parse, w
+from docgen.render.words import R_NS, W_NS, parse, value_of, w, whole_number
 
 _EMU_PER_MM = 36000
 _SIGNS = {"new_paragraph": "\a", "new_page": "\f"}
@@ -67,7 +67,7 @@ def _paragraphs(value: object) -> RichTextParagraph:
     found = [
         RichTextParagraph(
             _together([_stretch(run) for run in paragraph.iter(w("r"))]),
-            _value(paragraph.find(w("pPr")), "pStyle"),
+            value_of(paragraph.find(w("pPr")), "pStyle"),
         )
         for paragraph in _parsed(cast(_WithXml, value).xml).iter(w("p"))
     ]
@@ -102,17 +102,15 @@ def _parsed(xml: str) -> etree._Element:
 
 def _stretch(run: etree._Element) -> RichText:
     properties = run.find(w("rPr"))
-    fonts = None if properties is None else properties.find(w("rFonts"))
-    font = "" if fonts is None else fonts.get(w("ascii"), "")
-    regional = fonts is not None and fonts.get(w("eastAsia")) is not None
-    place, size = _value(properties, "vertAlign"), _value(properties, "sz")
-    underline = _value(properties, "u")
+    font, place = value_of(properties, "rFonts", "ascii"), value_of(properties, "vertAlign")
+    regional = value_of(properties, "rFonts", "eastAsia")
+    underline = value_of(properties, "u")
     return RichText(
         text="".join(_text(node) for node in run.iter(w("t"))),
-        style=_value(properties, "rStyle"),
-        color=_value(properties, "color"),
-        highlight=_value(properties, "shd", "fill"),
-        size=int(size) if size.isdecimal() else 0,
+        style=value_of(properties, "rStyle"),
+        color=value_of(properties, "color"),
+        highlight=value_of(properties, "shd", "fill"),
+        size=whole_number(value_of(properties, "sz")),
         subscript=place == "subscript",
         superscript=place == "superscript",
         bold=_has(properties, "b"),
@@ -121,7 +119,7 @@ def _stretch(run: etree._Element) -> RichText:
         strike=_has(properties, "strike"),
         font=f"eastAsia:{font}" if regional else font,
         rtl=_has(properties, "rtl"),
-        lang=_value(properties, "lang"),
+        lang=value_of(properties, "lang"),
     )
 
 
@@ -132,11 +130,6 @@ def _text(node: etree._Element) -> str:
 
 def _has(properties: etree._Element | None, name: str) -> bool:
     return properties is not None and properties.find(w(name)) is not None
-
-
-def _value(properties: etree._Element | None, name: str, attribute: str = "val") -> str:
-    node = None if properties is None else properties.find(w(name))
-    return "" if node is None else node.get(w(attribute), "")
 
 
 _MAKERS: dict[str, Callable[[object], Own]] = {

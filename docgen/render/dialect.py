@@ -210,13 +210,13 @@ class _Reader:
     def _lift_all(self, within: etree._Element, scope: str) -> None:
         """Let the tags of a scope take the place of the element that they stand in."""
         for mark in list(within.iter(etree.PI)):
-            if (mark.text or "").endswith(f" {scope}"):
-                line = self._codes.tags[_number(mark)][1]
+            one = self._codes.tag_of(mark)
+            if one is not None and (mark.text or "").endswith(f" {scope}"):
                 target = next(mark.iterancestors(w(scope)), None)
                 if target is None:
-                    self._notes.fault("mall.utanfor_tabell", line)
+                    self._notes.fault("mall.utanfor_tabell", one.line)
                 elif not holds_only(target, scope):
-                    self._notes.fault("mall.inte_ensam", line)
+                    self._notes.fault("mall.inte_ensam", one.line)
                 else:
                     lift(target)
 
@@ -236,10 +236,6 @@ def _tags_outside_text(root: etree._Element) -> Iterator[tuple[etree._Element, s
         if node.tag not in (w("t"), w("delText")) or parent is None or parent.tag != w("r"):
             places.append(node.text or "")
         yield from ((node, tag) for place in places for tag in TAG.findall(place)[:1])
-
-
-def _number(mark: etree._Element) -> int:
-    return int((mark.text or "").split()[0])
 
 
 def _text(node: etree._Element) -> str:

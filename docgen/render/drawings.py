@@ -173,8 +173,9 @@ def _shape(shape: Shape, number: int, alt: str, style: str, runs: Runs) -> str:
         inside = f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx>"
         inset = INSET if shape.edge else 0
         anchor = f' lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" anchor="ctr"'
+    name = texts.SHAPE.format(number=number)
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Form {number}"{told}/>{kind}<wps:spPr>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name="{name}"{told}/>{kind}<wps:spPr>'
         f'<a:xfrm{turned}><a:off x="{shape.x}" y="{shape.y}"/>'
         f'<a:ext cx="{shape.width}" cy="{shape.height}"/></a:xfrm>'
         f'<a:prstGeom prst="{shape.form}"><a:avLst>{_rounding(shape)}</a:avLst></a:prstGeom>'

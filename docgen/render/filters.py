@@ -12,6 +12,7 @@ from docgen.errors import TemplateRejected
 from docgen.figures import Figure, Rule, Saknas
 from docgen.render import swedish
 from docgen.render.bounds import check_length
+from docgen.values.choices import ja_nej
 from docgen.values.timepoints import Tidsrymd
 
 Value = str | int | date | None
@@ -39,7 +40,7 @@ def plain(value: object) -> str:
         case None:
             return ""
         case bool():
-            return "Ja" if value else "Nej"
+            return ja_nej(value)
         case date():
             return value.isoformat()
         case float() | Decimal():

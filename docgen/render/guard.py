@@ -71,11 +71,6 @@ def _dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) ->
             yield Fault(code, name, details={"kind": name.rpartition("/")[2]})
 
 
-def is_xml(name: str) -> bool:
-    """Tell by its name whether a part is XML."""
-    return name.casefold().endswith((".xml", ".vml", ".rels"))
-
-
 def _in_relationships(name: str, trees: Mapping[str, etree._Element]) -> Iterator[Fault]:
     """Look at the relationships of a part; a fault is placed where the part uses it, if it does."""
     folder, _, owner = name.removesuffix(".rels").rpartition("_rels/")

@@ -12,7 +12,7 @@ from docgen.render.pictures import Media
 from docgen.render.settling import has_known_fields
 from docgen.render.state import BroughtList, State
 from docgen.render.subdocuments import Content, SubDocument, references
-from docgen.render.words import MC_NS, bare, parse, w
+from docgen.render.words import MC_NS, bare, name_of, parse, w
 
 _OF_STYLES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -95,8 +95,7 @@ class _Bringer:
         if identifier in self._styles or identifier not in self._content.styles:
             return self._styles.get(identifier, "")
         style = parse(self._content.styles[identifier])
-        named = style.find(w("name"))
-        name = "" if named is None else named.get(w("val"), "").casefold()
+        name = name_of(style)
         own, is_new = self._state.bring_style(name, identifier)
         self._styles[identifier] = own
         if is_new:

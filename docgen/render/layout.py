@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import TemplateRejected
+from docgen.render.words import parse
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _WITH_TEXT = ("header", "footer", "footnotes", "endnotes")
@@ -35,6 +36,12 @@ class Relationship:
     kind: str
     target: str
     is_external: bool
+
+
+def trees_of(parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    """Parse the parts that are XML by their names; raises TemplateRejected."""
+    is_xml = (".xml", ".vml", ".rels")
+    return {name: parse(part) for name, part in parts.items() if name.casefold().endswith(is_xml)}
 
 
 def layout_of(trees: Mapping[str, etree._Element]) -> Layout:

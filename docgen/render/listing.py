@@ -4,8 +4,9 @@ The list has no page numbers and says so by a switch; :mod:`docgen.render.pages`
 """
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Final
 
@@ -27,14 +28,13 @@ from docgen.render.contents import (
 )
 from docgen.render.outline import Outline
 from docgen.render.ranges import drop_halves
+from docgen.render.rooms import EMU_PER_TWIP, Room, rooms
 from docgen.render.stories import Live, Story
-from docgen.render.words import SPACE, remove_all, w, whole_number
+from docgen.render.words import remove_all, spaced_text, value_of, w, whole_number
 from docgen.texts.documents import NO_ENTRIES
 
 PAGELESS: Final = " \\n "
 """The piece of a code by which docgen leaves page numbers out; nobody else writes it so."""
-_LINES: Final = 9070
-"""The width of a text area that nothing tells, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class ContentsWriter:
 
     def _write(self, code: ContentsCode, frame: _Frame, found: Sequence[Entry]) -> None:
         if code.paged:
-            frame.separate.addprevious(_words("instrText", PAGELESS))
+            frame.separate.addprevious(spaced_text("instrText", PAGELESS))
         forms = {level: self._form(level, frame) for level in {entry.level for entry in found}}
         lines = [self._line(entry, copy.deepcopy(forms[entry.level])) for entry in found]
         if not lines:
@@ -135,25 +135,22 @@ class ContentsWriter:
                 remove_all(form.findall(w("sectPr")))
                 return form
         stop = etree.SubElement(etree.SubElement(form, w("tabs")), w("tab"))
-        for key, value in (("val", "right"), ("leader", "dot"), ("pos", str(self._width(frame)))):
+        end = self._rooms[frame.span[0]].width // EMU_PER_TWIP
+        for key, value in (("val", "right"), ("leader", "dot"), ("pos", str(end))):
             stop.set(w(key), value)
         return form
 
-    def _width(self, frame: _Frame) -> int:
-        """Return the width of the text area that a list stands in."""
-        for section in _later(frame.span[0], "sectPr"):
-            size, edges = section.find(w("pgSz")), section.find(w("pgMar"))
-            if size is not None and edges is not None:
-                left, right = (whole_number(edges.get(w(side))) for side in ("left", "right"))
-                return max(whole_number(size.get(w("w"))) - left - right, 0) or _LINES
-        return _LINES
+    @cached_property
+    def _rooms(self) -> Mapping[etree._Element, Room]:
+        """The room of each paragraph that stood there before the first list was written."""
+        return rooms(self._root)
 
 
 def _is_sample(properties: etree._Element, identifier: str) -> bool:
-    style = properties.find(w("pStyle"))
     stops = properties.iterfind(f"{w('tabs')}/{w('tab')}")
-    named = style is not None and style.get(w("val")) == identifier
-    return named and any(stop.get(w("val")) == "right" for stop in stops)
+    return value_of(properties, "pStyle") == identifier and any(
+        stop.get(w("val")) == "right" for stop in stops
+    )
 
 
 def _paragraph(form: etree._Element, content: Iterable[etree._Element]) -> etree._Element:
@@ -165,14 +162,7 @@ def _paragraph(form: etree._Element, content: Iterable[etree._Element]) -> etree
 
 def _run(text: str) -> etree._Element:
     made = etree.Element(w("r"))
-    made.append(_words("t", text))
-    return made
-
-
-def _words(kind: str, text: str) -> etree._Element:
-    made = etree.Element(w(kind))
-    made.text = text
-    made.set(SPACE, "preserve")
+    made.append(spaced_text("t", text))
     return made
 
 
@@ -193,10 +183,3 @@ def _frame(one: Live) -> _Frame | None:
     lead = [node for node in span[0] if node.tag != w("pPr")]
     tail = [node for node in span[-1] if node.tag != w("pPr")]
     return _Frame(span, one.separate, lead[: lead.index(parts) + 1], tail[tail.index(ends) :])
-
-
-def _later(node: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the elements of a name that stand after one."""
-    for around in (node, *node.iterancestors()):
-        for after in around.itersiblings():
-            yield from after.iter(w(name))

@@ -12,9 +12,9 @@ from lxml import etree
 from docgen.render.layout import Layout
 from docgen.render.printing import Filling
 from docgen.render.runs import instruction
-from docgen.render.source import LINE, Codes, Slot
+from docgen.render.source import Codes, Slot
 from docgen.render.tags import EXPRESSION, STATEMENT, Tag
-from docgen.render.words import Form, w
+from docgen.render.words import Form, value_of, w
 
 _BEFORE_NUMBERING = tuple(
     map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
@@ -29,15 +29,15 @@ def counting_styles(trees: Mapping[str, etree._Element], layout: Layout) -> froz
     abstracts = {one.get(w("abstractNumId")): one for one in numbering.iter(w("abstractNum"))}
     counting: set[str] = set()
     for number in numbering.iter(w("num")):
-        abstract = abstracts.get(_value(number, "abstractNumId"))
+        abstract = abstracts.get(value_of(number, "abstractNumId"))
         level = None if abstract is None else abstract.find(w("lvl"))
-        if level is not None and _value(level, "numFmt") not in ("bullet", "none"):
+        if level is not None and value_of(level, "numFmt") not in ("bullet", "none"):
             counting.add(number.get(w("numId"), ""))
     return frozenset(
         style.get(w("styleId"), "")
         for style in styles.iter(w("style"))
         if (used := style.find(f"{w('pPr')}/{w('numPr')}")) is not None
-        and _value(used, "numId") in counting
+        and value_of(used, "numId") in counting
     )
 
 
@@ -50,7 +50,7 @@ def begin_lists(
         if node.tag == w("p"):
             properties = node.find(w("pPr"))
             if loops and properties is not None and _counts(properties, counting):
-                slots.append(Slot(Form(), opening=_value(properties, "pStyle")))
+                slots.append(Slot(Form(), opening=value_of(properties, "pStyle")))
                 code = f" loop | docgen_list({len(slots) - 1}) "
                 mark = instruction(codes.tag(Tag(EXPRESSION, "", code), loops[-1]))
                 properties.insert(sum(one.tag in _BEFORE_NUMBERING for one in properties), mark)
@@ -60,19 +60,16 @@ def begin_lists(
 
 def _counts(properties: etree._Element, counting: Collection[str]) -> bool:
     """Tell whether a paragraph is numbered by its style, and by nothing of its own."""
-    return _value(properties, "pStyle") in counting and properties.find(w("numPr")) is None
+    return value_of(properties, "pStyle") in counting and properties.find(w("numPr")) is None
 
 
 def _follow(node: etree._Element, codes: Codes, loops: list[int]) -> None:
     """Keep the lines of the loops that are begun and not yet ended."""
-    number = (node.text or "").split()[0]
-    if number == LINE or int(number) not in codes.tags:
-        return
-    tag, line = codes.tags[int(number)]
-    if tag.marks is STATEMENT and codes.texts[int(number)]:
-        if tag.word == "for":
-            loops.append(line)
-        elif tag.word == "endfor" and loops:
+    one = codes.tag_of(node)
+    if one is not None and one.tag.marks is STATEMENT and codes.texts[one.number]:
+        if one.tag.word == "for":
+            loops.append(one.line)
+        elif one.tag.word == "endfor" and loops:
             loops.pop()
 
 
@@ -80,11 +77,6 @@ def _follow(node: etree._Element, codes: Codes, loops: list[int]) -> None:
 def numbering(context: Filling, loop: object, number: int) -> str:
     """Return the numbering property of a paragraph in a loop; a new list when the loop is new."""
     return context.state.list_in(loop, context.state.slots[number].opening)
-
-
-def _value(parent: etree._Element, name: str) -> str:
-    child = parent.find(w(name))
-    return "" if child is None else child.get(w("val"), "")
 
 
 FILTERS = {"docgen_list": numbering}

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.render.layout import Layout
-from docgen.render.words import parse, w
+from docgen.render.words import is_default, name_of, parse, value_of, w
 
 _NAMED: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST: Final = 9
@@ -76,28 +76,22 @@ def read_outline(parts: Mapping[str, bytes], layout: Layout) -> Outline:
         if style.get(w("type"), "paragraph") != "paragraph":
             continue
         identifier = style.get(w("styleId"), "")
-        if style.get(w("default")) in ("1", "true", "on"):
+        if is_default(style):
             default = identifier
         stops = style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}")
         styles[identifier] = ParagraphStyle(
-            (_value(style, "name") or "").casefold(),
+            name_of(style),
             _level(_own(style, "outlineLvl")),
-            _value(style, "basedOn") or "",
+            value_of(style, "basedOn"),
             any(stop.get(w("val")) == "right" for stop in stops),
         )
     return Outline(styles, default)
 
 
-def _own(node: etree._Element, name: str) -> str | None:
+def _own(node: etree._Element, name: str) -> str:
     """Return a paragraph property that a paragraph or a style has of its own."""
-    properties = node.find(w("pPr"))
-    return None if properties is None else _value(properties, name)
+    return value_of(node.find(w("pPr")), name)
 
 
-def _value(node: etree._Element, name: str) -> str | None:
-    child = node.find(w(name))
-    return None if child is None else child.get(w("val"))
-
-
-def _level(text: str | None) -> int | None:
-    return int(text) + 1 if text and text.isascii() and text.isdecimal() and len(text) < 3 else None
+def _level(text: str) -> int | None:
+    return int(text) + 1 if text.isascii() and text.isdecimal() and len(text) < 3 else None

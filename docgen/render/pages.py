@@ -13,8 +13,7 @@ from lxml import etree
 from docgen.package import open_package
 from docgen.packing import write_package
 from docgen.render.contents import span_of
-from docgen.render.guard import is_xml
-from docgen.render.layout import layout_of
+from docgen.render.layout import layout_of, trees_of
 from docgen.render.listing import PAGELESS
 from docgen.render.stories import Live, read_story
 from docgen.render.words import W_NS, parse, remove_all, serialize, w, whole_number
@@ -61,7 +60,7 @@ def with_pages(document: bytes, pages: Mapping[str, int]) -> bytes:
 def _opened(document: bytes) -> tuple[Mapping[str, bytes], str, etree._Element]:
     """Return the parts of a document, and the name and the tree of the main one."""
     parts = open_package(document).parts
-    trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+    trees = trees_of(parts)
     main = layout_of(trees).main
     return parts, main, trees[main]
 

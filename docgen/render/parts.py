@@ -93,6 +93,11 @@ def declare(
     parts[_CONTENT_TYPES] = serialize(root)
 
 
+def core_property(parts: Mapping[str, bytes], name: str) -> str:
+    """Return what a file's core properties say, by the name of the element, or nothing."""
+    return (parse(parts[CORE]).findtext(f"{{*}}{name}") or "").strip() if CORE in parts else ""
+
+
 def set_properties(
     parts: MutableMapping[str, bytes],
     told: Mapping[str, str],

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.render.runs import instruction
-from docgen.render.source import LINE, Codes
+from docgen.render.source import Codes
 from docgen.render.stories import Live, Story
 from docgen.render.words import remove_all, w
 
@@ -75,7 +75,8 @@ def _loops(
         if isinstance(node.tag, str):
             around[node] = tuple(loop for loop in begun if loop is not None)
             continue
-        word = _statement(node, codes)
+        one = codes.tag_of(node)
+        word = "" if one is None else one.tag.word
         if word in ("for", "if"):
             begun.append(node if word == "for" else None)
         elif begun and word in ("else", "endfor", "endif"):
@@ -85,12 +86,6 @@ def _loops(
             if word == "else":
                 begun.append(None)
     return around, ends
-
-
-def _statement(mark: etree._Element, codes: Codes) -> str:
-    """Return the word of a statement; empty for another instruction."""
-    word = (mark.text or "").split()[0]
-    return codes.tags[int(word)][0].word if word != LINE and int(word) in codes.tags else ""
 
 
 def take_passes(root: etree._Element) -> Passes:

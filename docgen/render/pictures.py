@@ -9,6 +9,7 @@ from functools import cached_property
 from docgen.errors import TemplateRejected
 from docgen.render.escaping import escape
 from docgen.render.links import is_safe_link
+from docgen.texts import diagrams as texts
 
 _EMU_PER_MM = 36000
 _DRAWING = (
@@ -107,7 +108,7 @@ class Picture:
             cx=width,
             cy=height,
             number=number,
-            name=f"Bild {number}",
+            name=texts.PICTURE.format(number=number),
             alt=escape(self.alt),
             relationship=relationship,
             link=_LINK.format(link) if link else "",

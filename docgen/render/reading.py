@@ -12,9 +12,9 @@ from docgen.render.compiling import Parsed
 from docgen.render.compiling import parse as parse_source
 from docgen.render.dialect import to_source
 from docgen.render.faults import Fault
-from docgen.render.guard import dangers, is_xml
+from docgen.render.guard import dangers
 from docgen.render.inheriting import inherit
-from docgen.render.layout import Layout, layout_of
+from docgen.render.layout import Layout, layout_of, trees_of
 from docgen.render.lists import counting_styles
 from docgen.render.look import Look, dress
 from docgen.render.names import ITEM, OF_LOOP, uses
@@ -23,7 +23,6 @@ from docgen.render.printers import without_printers
 from docgen.render.properties import properties_source
 from docgen.render.settling import has_known_fields
 from docgen.render.source import Source
-from docgen.render.words import parse
 
 _LIMITS = Limits(file_size=40 << 20, inflated=60 << 20, members=2000)
 
@@ -79,7 +78,7 @@ def read_template(path: Path, look: Look | None = None, base: Path | None = None
     try:
         if base is not None:
             parts = inherit(parts, open_template(base), base.name)
-        trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+        trees = trees_of(parts)
         layout = layout_of(trees)
         faults = list(dangers(parts, trees))
         dressed = dress(parts, trees, look) if look else parts

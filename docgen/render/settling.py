@@ -3,7 +3,7 @@
 Word would do it too, when somebody asks it to; nobody should have to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,9 +31,13 @@ _CHOICE: Final = f"{{{MC_NS}}}Choice"
 
 def has_known_fields(root: etree._Element) -> bool:
     """Tell whether a part has a field whose result is set here."""
+    return any(one.keyword in KNOWN for one in _fields(root))
+
+
+def _fields(root: etree._Element) -> Sequence[Live]:
     if next(root.iter(w("fldChar"), w("fldSimple")), None) is None:
-        return False
-    return any(one.keyword in KNOWN for one in read_story(root).fields)
+        return ()
+    return read_story(root).fields
 
 
 def forget_results(root: etree._Element) -> None:
@@ -41,9 +45,7 @@ def forget_results(root: etree._Element) -> None:
 
     Word makes a template's list of contents of its headings, tags and all.
     """
-    if not has_known_fields(root):
-        return
-    fields = read_story(root).fields
+    fields = _fields(root)
     lists = [one for one in fields if one.keyword == "TOC" and read_contents(one.code)]
     lists = lists[:MOST_LISTS]
     for one in fields:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
+from lxml import etree
+
 from docgen.errors import TemplateRejected
 from docgen.render.faults import Fault
 from docgen.render.rooms import SOMEWHERE, Room
@@ -101,12 +103,26 @@ class Notes:
         return line in self._faulty
 
 
+@dataclass(frozen=True, slots=True)
+class CodedTag:
+    """A tag that an instruction stands for: the instruction's number, the tag, and its line."""
+
+    number: int
+    tag: Tag
+    line: int
+
+
 @dataclass
 class Codes:
     """What stands in the source for each instruction of the tree, by the instruction's number."""
 
     texts: list[str] = field(default_factory=list)
-    tags: dict[int, tuple[Tag, int]] = field(default_factory=dict)
+    tags: dict[int, CodedTag] = field(default_factory=dict)
+
+    def tag_of(self, mark: etree._Element) -> CodedTag | None:
+        """Return the tag behind an instruction; None when it stands for a line or plain text."""
+        word = (mark.text or "").split()[0]
+        return None if word == LINE else self.tags.get(int(word))
 
     def data(self, text: str) -> int:
         """Return the number of an instruction that stands for plain text of the part."""
@@ -120,9 +136,9 @@ class Codes:
         """
         if len(self.tags) == _MOST_TAGS:
             raise TemplateRejected("mall.for_invecklad")
-        self.texts.append(str(tag) if text is None else text)
-        self.tags[len(self.texts) - 1] = (tag, line)
-        return len(self.texts) - 1
+        number = self.data(str(tag) if text is None else text)
+        self.tags[number] = CodedTag(number, tag, line)
+        return number
 
     def put_in(self, text: str) -> str:
         """Return a part with what its instructions stand for.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from docgen.render.source import LINE, Codes, Notes
+from docgen.render.source import CodedTag, Codes, Notes
 from docgen.render.tags import STATEMENT, Tag
 from docgen.render.words import remove_all, w
 from docgen.vocabulary import nearest
@@ -58,8 +58,8 @@ class _Checker:
         self._begun: list[_Spot] = []
 
     def check(self, root: etree._Element) -> str:
-        for node, tag, line, fields in _statements(root, self._codes):
-            self._check(_spot(node, tag.word, line, fields), tag)
+        for node, one, fields in _statements(root, self._codes):
+            self._check(_spot(node, one, fields), one.tag)
         for spot in reversed(self._begun):
             self._notes.fault("mall.oavslutad", spot.line)
         begin, end = STATEMENT
@@ -107,37 +107,32 @@ class _Checker:
 
 def _statements(
     root: etree._Element, codes: Codes
-) -> Iterator[tuple[etree._Element, Tag, int, int]]:
-    """Yield each statement: its instruction, tag and line, and how many fields it stands inside."""
+) -> Iterator[tuple[etree._Element, CodedTag, int]]:
+    """Yield each statement: its instruction, its tag, and how many fields it stands inside."""
     fields = 0
     for node in root.iter(etree.PI, w("fldChar")):
         if node.tag == w("fldChar"):
             fields += {"begin": 1, "end": -1}.get(node.get(w("fldCharType"), ""), 0)
             continue
-        word = (node.text or "").split()[0]
-        if word != LINE and int(word) in codes.tags:
-            tag, line = codes.tags[int(word)]
-            if tag.marks is STATEMENT:
-                yield node, tag, line, fields
+        one = codes.tag_of(node)
+        if one is not None and one.tag.marks is STATEMENT:
+            yield node, one, fields
 
 
 def _belongs(word: str, beginning: str) -> bool:
     return word == _ENDS[beginning] or beginning in _BETWEEN.get(word, ())
 
 
-def _spot(node: etree._Element, word: str, line: int, fields: int) -> _Spot:
+def _spot(node: etree._Element, one: CodedTag, fields: int) -> _Spot:
     container = next(node.iterancestors(*_CONTAINERS), None)
     way = tuple(str(above.tag) for above in node.iterancestors())
-    return _Spot(word, int((node.text or "").split()[0]), line, container, way, fields)
+    return _Spot(one.tag.word, one.number, one.line, container, way, fields)
 
 
 def _step(node: etree._Element, codes: Codes) -> int:
     """Return 1 for an instruction that begins a loop or condition, -1 for one that ends it."""
-    word = (node.text or "").split()[0]
-    if word == LINE or int(word) not in codes.tags:
-        return 0
-    statement = codes.tags[int(word)][0].word
-    return (statement in _ENDS) - (statement in _ENDS.values())
+    one = codes.tag_of(node)
+    return 0 if one is None else (one.tag.word in _ENDS) - (one.tag.word in _ENDS.values())
 
 
 def is_fragile(root: etree._Element, codes: Codes) -> bool:

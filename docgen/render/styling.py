@@ -7,7 +7,7 @@ from lxml import etree
 from docgen.render.layout import Layout, relationships_name
 from docgen.render.parts import declare, relate, relationships
 from docgen.render.state import BroughtList, Numbering
-from docgen.render.words import R_NS, W_NS, parse, serialize, w, whole_number
+from docgen.render.words import R_NS, W_NS, parse, serialize, value_of, w, whole_number
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -28,25 +28,20 @@ def numbered_styles(parts: Mapping[str, bytes], layout: Layout) -> tuple[dict[st
     """Return how the template's styles number, by style identifier, and the first free number."""
     if layout.numbering not in parts:
         return {}, 1
-    abstracts: dict[str | None, str] = {}
-    for number in parse(parts[layout.numbering]).iter(w("num")):
-        abstract = number.find(w("abstractNumId"))
-        if abstract is not None:
-            abstracts[number.get(w("numId"))] = abstract.get(w("val"), "")
+    abstracts = {
+        number.get(w("numId"), ""): value_of(number, "abstractNumId")
+        for number in parse(parts[layout.numbering]).iter(w("num"))
+        if number.find(w("abstractNumId")) is not None
+    }
     numberings: dict[str, Numbering] = {}
     styles = parse(parts[layout.styles]) if layout.styles in parts else etree.Element(w("styles"))
     for style in styles.iter(w("style")):
         used = style.find(f"{w('pPr')}/{w('numPr')}")
-        if used is not None and _value(used, "numId") in abstracts:
-            numberings[style.get(w("styleId"), "")] = Numbering(
-                abstracts[_value(used, "numId")], _value(used, "ilvl") or "0"
-            )
+        abstract = abstracts.get(value_of(used, "numId"))
+        if abstract is not None:
+            level = value_of(used, "ilvl") or "0"
+            numberings[style.get(w("styleId"), "")] = Numbering(abstract, level)
     return numberings, max(map(whole_number, abstracts), default=0) + 1
-
-
-def _value(parent: etree._Element, name: str) -> str | None:
-    child = parent.find(w(name))
-    return None if child is None else child.get(w("val"))
 
 
 def add_numberings(
@@ -83,7 +78,7 @@ def _add_definitions(
 ) -> dict[tuple[int, str], str]:
     """Add the definitions of lists that were brought; return their numbers."""
     own = root.findall(w("abstractNum"))
-    free = max((int(one.get(w("abstractNumId"), "0")) for one in own), default=-1) + 1
+    free = max((whole_number(one.get(w("abstractNumId"))) for one in own), default=-1) + 1
     at = root.index(own[-1]) + 1 if own else len(root.findall(w("numPicBullet")))
     found: dict[tuple[int, str], str] = {}
     for one in brought:

@@ -16,10 +16,10 @@ from lxml import etree
 from docgen.errors import FileRejected, TemplateRejected
 from docgen.package import open_package, read_bytes
 from docgen.packing import write_package
-from docgen.render.guard import dangers, is_xml
-from docgen.render.layout import Layout, Relationship, layout_of, related
+from docgen.render.guard import dangers
+from docgen.render.layout import Layout, Relationship, layout_of, related, trees_of
 from docgen.render.printers import without_printers
-from docgen.render.words import R_NS, W_NS, parse, serialize, w
+from docgen.render.words import R_NS, W_NS, serialize, value_of, w
 
 _LEFT_OUT = (
     "commentRangeStart", "commentRangeEnd", "commentReference", "dataBinding", "headerReference",
@@ -80,7 +80,7 @@ class SubDocument:
         foreign, stream = cast(_OfDocxtpl, value), io.BytesIO()
         foreign.docx.save(stream)
         parts = open_package(stream.getvalue()).parts
-        trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+        trees = trees_of(parts)
         own = serialize(foreign.subdocx.element)
         return cls(write_package({**parts, layout_of(trees).main: own}))
 
@@ -91,7 +91,7 @@ class SubDocument:
             parts = without_printers(open_package(self.data).parts)
         except FileRejected as error:
             raise TemplateRejected(error.code, **error.details) from None
-        trees = {name: parse(part) for name, part in parts.items() if is_xml(name)}
+        trees = trees_of(parts)
         for fault in dangers(parts, trees):
             raise TemplateRejected("mall.deldokument", kind=next(iter(fault.details.values()), ""))
         layout = layout_of(trees)
@@ -151,8 +151,7 @@ def _lists(trees: Mapping[str, etree._Element], layout: Layout) -> Iterator[tupl
         for node in root.iter(w("abstractNum"))
     }
     for number in root.iter(w("num")):
-        used = number.find(w("abstractNumId"))
-        definition = definitions.get("" if used is None else used.get(w("val"), ""))
+        definition = definitions.get(value_of(number, "abstractNumId"))
         if definition is not None:
             overrides = tuple(
                 etree.tostring(node, with_tail=False) for node in number.iter(w("lvlOverride"))

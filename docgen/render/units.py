@@ -13,7 +13,7 @@ from lxml import etree
 
 from docgen.errors import TemplateRejected
 from docgen.render.layout import Layout, layout_of, related
-from docgen.render.words import W_NS, parse, w
+from docgen.render.words import W_NS, name_of, parse, value_of, w
 
 STYLE, THEME, DEFAULTS = "stil", "tema", "grundvärden"
 HEADS = ("header", "footer")
@@ -175,17 +175,6 @@ class Shared:
                     yield piece.text or ""
                 elif word != "rPr" and word not in _NOISE:
                     yield self._form(piece, depth)
-
-
-def name_of(style: etree._Element) -> str:
-    """Return a style's name in lower case, as Word compares them."""
-    return value_of(style, "name").casefold()
-
-
-def value_of(parent: etree._Element, name: str) -> str:
-    """Return the value of a child; empty when there is none."""
-    child = parent.find(w(name))
-    return "" if child is None else child.get(w("val"), "")
 
 
 def _attributes(node: etree._Element) -> Iterator[str]:

@@ -25,6 +25,8 @@ _PARSER = etree.XMLParser(
     remove_pis=True,
     remove_comments=True,
 )
+_ON = ("1", "true", "on")
+_OFF = ("0", "false", "off", "none")
 _RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
     "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
@@ -126,6 +128,35 @@ def namespaced(root: etree._Element, ignorable: Mapping[str, str]) -> str:
 def whole_number(text: str | None) -> int:
     """Read a number in an attribute that should hold one; 0 for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def value_of(parent: etree._Element | None, name: str, attribute: str = "val") -> str:
+    """Return what a child of properties or of a style says; empty when there is none."""
+    child = None if parent is None else parent.find(w(name))
+    return "" if child is None else child.get(w(attribute), "")
+
+
+def name_of(style: etree._Element) -> str:
+    """Return a style's name in lower case, as Word compares them."""
+    return value_of(style, "name").casefold()
+
+
+def is_on(mark: etree._Element | None) -> bool:
+    """Tell whether a mark such as ``w:b`` or ``w:vanish`` is there and not switched off."""
+    return mark is not None and mark.get(w("val")) not in _OFF
+
+
+def is_default(style: etree._Element) -> bool:
+    """Tell whether a style is that of what names none."""
+    return style.get(w("default")) in _ON
+
+
+def spaced_text(name: str, text: str) -> etree._Element:
+    """Return an element of text whose outer spaces count."""
+    made = etree.Element(w(name))
+    made.text = text
+    made.set(SPACE, "preserve")
+    return made
 
 
 def remove_all(nodes: Iterable[etree._Element]) -> None:

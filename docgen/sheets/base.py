@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from typing_extensions import override
 
 from docgen.figures import Figure, Traceable, is_gap, read
-from docgen.findings import Place
+from docgen.findings import Line, Place
 from docgen.values import ValueType
 from docgen.vocabulary import fold
 
@@ -38,6 +38,11 @@ class Origin(NamedTuple):
     sheet: str
     row: int
     addresses: Mapping[str, str]
+
+    @property
+    def line(self) -> Line:
+        """The row that was read."""
+        return Line(self.workbook, self.sheet, self.row)
 
     def cell(self, field: str) -> Place:
         """Return the place of one field; the whole sheet when the field stands nowhere."""

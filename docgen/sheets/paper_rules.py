@@ -11,7 +11,7 @@ from docgen.sheets.skrivelse import Avsnitt
 from docgen.sheets.styrning import Process, Styrdokument
 from docgen.sheets.together import Rows
 from docgen.texts.values import EXPECTED
-from docgen.vocabulary import nearest
+from docgen.vocabulary import alike, nearest
 
 
 def check_papers(rows: Rows) -> Iterator[Finding]:
@@ -94,12 +94,8 @@ def _named(rows: Rows) -> Mapping[str, Styrdokument]:
     named: dict[str, Styrdokument] = {}
     for row in rows.of(Styrdokument):
         if not is_gap(row.dokument):
-            named.setdefault(_key(row.dokument), row)
+            named.setdefault(alike(row.dokument), row)
     return named
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _superiors_exist(rows: Rows) -> Iterator[Finding]:
@@ -107,13 +103,13 @@ def _superiors_exist(rows: Rows) -> Iterator[Finding]:
         return
     named = _named(rows)
     for row in rows.sound(Styrdokument, "overordnat"):
-        if row.overordnat and _key(row.overordnat) not in named:
+        if row.overordnat and alike(row.overordnat) not in named:
             place = row.at("overordnat")
             near = nearest(row.overordnat, (other.dokument for other in named.values()))
             if near is None:
                 yield finding("regel.overordnat_saknas", *place)
             else:
-                other = named[_key(near)].cell("dokument").short
+                other = named[alike(near)].cell("dokument").short
                 yield finding("regel.overordnat_saknas_nara", *place, nearest=near, other=other)
 
 
@@ -128,7 +124,7 @@ def _circles(rows: Rows) -> Iterator[Finding]:
             done.add(key)
             path.append(key)
             above = named[key]
-            key = _key(above.overordnat) if above.sound("overordnat") and above.overordnat else ""
+            key = alike(above.overordnat) if above.sound("overordnat") and above.overordnat else ""
         if key in path:
             yield _circle([named[name] for name in path[path.index(key) :]])
 

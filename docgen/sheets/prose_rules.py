@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from docgen.figures import is_gap
 from docgen.findings import Finding, finding
 from docgen.intervals import dashed, hyphened
-from docgen.numbers_written import grouped, spaced, tight, ungrouped
+from docgen.numbers_written import regrouped, spaced, tight, ungrouped
+from docgen.prose import ADDRESS, hidden
 from docgen.sheets.arende import Arende
 from docgen.sheets.base import Row, columns
 from docgen.sheets.together import Rows
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|"
-    r"\{[a-zåäö0-9_.]{1,100}\}"
-)
+_EXEMPT = re.compile(rf"{ADDRESS}|\{{[a-zåäö0-9_.]{{1,100}}\}}")
 """What the rules of writing are not for: addresses, and the names of figures."""
 
 
@@ -33,10 +31,10 @@ def _written(row: Row, name: str) -> Iterator[Finding]:
     text = getattr(row, name)
     if not text or is_gap(text):
         return
-    prose = _ADDRESS.sub(lambda found: "a" * len(found[0]), text)
+    prose = hidden(_EXEMPT, text)
     for found in hyphened(prose):
         yield finding("prosa.intervall", row.cell(name), found, right=dashed(found))
     for found in ungrouped(prose):
-        yield finding("prosa.tusental", row.cell(name), found, right=grouped(found))
+        yield finding("prosa.tusental", row.cell(name), found, right=regrouped(found))
     for found in tight(prose):
         yield finding("prosa.enhet_utan_mellanslag", row.cell(name), found, right=spaced(found))

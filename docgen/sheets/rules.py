@@ -17,7 +17,7 @@ from docgen.sheets.register_rules import check_registers
 from docgen.sheets.skrivelse import Beslutshistorik
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.styrning import Styrdokument
-from docgen.sheets.support_rules import check_supports
+from docgen.sheets.support_rules import check_supports, support_rules
 from docgen.sheets.together import Rows
 from docgen.values.identifiers import diarienummer_ar
 
@@ -26,7 +26,7 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     """Apply every rule to what there is."""
     year = arende.ar if arende is not None and arende.sound("ar") else None
     yield from check_registers(rows, year)
-    yield from check_supports(rows)
+    yield from check_supports(rows, support_rules())
     yield from check_papers(rows)
     yield from check_prose(arende, rows)
     if arende is not None and arende.sound("ar"):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from docgen.findings import Finding, finding
 from docgen.sheets.stodbeslut import Stodbeslut
 from docgen.sheets.together import Rows
+from docgen.values.numbers import grouped
 from docgen.values.personnummer import MASK
 from docgen.vocabulary import alike, fold
 
@@ -69,9 +70,8 @@ def support_rules() -> tuple[Stodregel, ...]:
     return read_rules(_FILE.read_text("utf-8"))
 
 
-def check_supports(rows: Rows, rules: Sequence[Stodregel] | None = None) -> Iterator[Finding]:
+def check_supports(rows: Rows, rules: Sequence[Stodregel]) -> Iterator[Finding]:
     """Hold every granted support against the rules of the day on which it was decided."""
-    rules = support_rules() if rules is None else rules
     by_year: dict[tuple[str, int, str], dict[int, Stodbeslut]] = {}
     about: dict[str, list[Stodregel]] = {}
     for row in rows.sound(Stodbeslut, *_JUDGED):
@@ -116,7 +116,7 @@ def _within_ceiling(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         yield finding(
             "regel.over_tak",
             *row.at("belopp"),
-            tak=_kronor(rule.tak),
+            tak=grouped(rule.tak),
             other=row.cell("stodform").short,
             stodform=row.stodform,
             kalla=rule.kalla,
@@ -125,7 +125,7 @@ def _within_ceiling(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         yield finding(
             "regel.over_normalt",
             *row.at("belopp"),
-            normalt=_kronor(rule.normalt),
+            normalt=grouped(rule.normalt),
             other=row.cell("stodform").short,
             stodform=row.stodform,
             kalla=rule.kalla,
@@ -140,7 +140,7 @@ def _within_share(row: Stodbeslut, rule: Stodregel) -> Iterator[Finding]:
         "regel.over_andel",
         *row.at("belopp"),
         andel=rule.andel,
-        tak=_kronor(costs * rule.andel // 100),
+        tak=grouped(costs * rule.andel // 100),
         other=row.cell("kostnadsunderlag").short,
         stodform=row.stodform,
         kalla=rule.kalla,
@@ -159,13 +159,9 @@ def _one_year(decisions: Sequence[Stodbeslut], rules: Sequence[Stodregel]) -> It
             yield finding(
                 "regel.over_tak_aret",
                 *last.at("belopp"),
-                summa=_kronor(total),
+                summa=grouped(total),
                 other=", ".join(row.cell("belopp").short for row in others),
-                tak=_kronor(rule.tak),
+                tak=grouped(rule.tak),
                 stodform=last.stodform,
                 kalla=rule.kalla,
             )
-
-
-def _kronor(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\u00a0")

@@ -1,6 +1,8 @@
-"""What drawings say in words: their alternative texts, and the few words drawn in them."""
+"""What drawings say in words: names, alternative texts, and the few words drawn in them."""
 
 NAME = "Diagram {number}"
+SHAPE = "Form {number}"
+PICTURE = "Bild {number}"
 BARS = "Stapeldiagram: {title}. {told}."
 TREE = "Träd: {title}. {told}"
 TIMELINE = "Tidslinje: {title}. {told}."

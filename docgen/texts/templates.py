@@ -79,3 +79,7 @@ BY_NAMES = "efter namnen i mallen"
 BY_NOTHING = "okänd"
 CREATED = "{path} är skapad. Öppna den i Word, ändra och kör docgen templates check."
 NO_COPY = "Inget fel, så ingen granskad kopia skrevs."
+
+UNKNOWN = "\n  «{name}» i stycket «{text}»."
+MEANT = " Menades «{nearest}»?"
+"""How a template that is refused tells of each name that nothing offers."""

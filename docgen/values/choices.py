@@ -40,9 +40,17 @@ def profile_choice(name: str, choices: Callable[[Lists], tuple[str, ...]]) -> Va
     )
 
 
+JA, NEJ = "Ja", "Nej"
+
+
+def ja_nej(answer: bool) -> str:
+    """Return what a cell says for a truth, and for its opposite."""
+    return JA if answer else NEJ
+
+
 def parse_ja_nej(value: CellValue, _lists: Lists) -> bool:
     """Read ``Ja`` or ``Nej``; Excel's own SANT is refused, it comes from a formula or a slip."""
-    return _chosen(value, ("Ja", "Nej"), "val") == "Ja"
+    return _chosen(value, (JA, NEJ), "val") == JA
 
 
 def parse_kommun(value: CellValue, lists: Lists) -> str:
@@ -54,7 +62,7 @@ def parse_kommun(value: CellValue, lists: Lists) -> str:
 
 
 JaNej = Annotated[
-    bool, ValueType("ja_nej", parse_ja_nej, choices=lambda _lists: ("Ja", "Nej"), width=12)
+    bool, ValueType("ja_nej", parse_ja_nej, choices=lambda _lists: (JA, NEJ), width=12)
 ]
 Kommun = Annotated[
     str,

@@ -30,6 +30,11 @@ def number(text: str) -> Decimal | None:
     return value.copy_negate() if match["minus"] else value
 
 
+def grouped(value: int) -> str:
+    """Return a whole number in groups of three with spaces that do not break."""
+    return f"{value:,}".replace(",", "\u00a0")
+
+
 def _typed_number(value: CellValue, kind: str) -> Decimal:
     """Return the cell's number, or refuse it under a code that starts with ``kind``."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):

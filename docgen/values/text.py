@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from docgen.values.base import CellValue, Lists, ValueType, refused, shown
+from docgen.values.numbers import grouped
 from docgen.values.personnummer import masked
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -48,7 +49,7 @@ def parse_matt(value: CellValue, lists: Lists) -> str:
     """Read a value of a measure: a text, in which a long number stands in groups of three."""
     text = parse_text(value, lists)
     long = _LONG_NUMBER.fullmatch(text.strip())
-    return f"{int(long['whole']):,}".replace(",", "\u00a0") + (long["part"] or "") if long else text
+    return grouped(int(long["whole"])) + (long["part"] or "") if long else text
 
 
 def parse_filnamn(value: CellValue, lists: Lists) -> str:

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from docgen.checks import Note, annotate
-from docgen.package import read_package
+from docgen.checks.document import read_document
 from docgen.pdf import to_pdf
 from docgen.render.faults import WHOLE_PART
 from docgen.resources import templates_folder
@@ -23,8 +23,8 @@ def note(paragraph: int, part: str = MAIN) -> Note:
 
 def annotated(path: Path, *notes: Note) -> Path:
     """Write the annotated copy of a file beside it."""
-    copy = path.with_name("kopia.docx")
-    copy.write_bytes(annotate(read_package(path).parts, notes))
+    document, copy = read_document(path), path.with_name("kopia.docx")
+    copy.write_bytes(annotate(document.parts, notes, document.layout))
     return copy
 
 
@@ -77,9 +77,7 @@ def test_a_file_without_paragraphs_gets_one(tmp_path: Path) -> None:
 
 def test_comments_that_stand_there_are_kept(tmp_path: Path) -> None:
     path = word.plain(tmp_path / "mall.docx", ["ett", "två"])
-    once = annotated(path, note(0))
-    again = once.with_name("igen.docx")
-    again.write_bytes(annotate(read_package(once).parts, [note(1)]))
+    again = annotated(annotated(path, note(0)), note(1))
     assert commented(again) == {"ett": [f"{MAIN} 0"], "två": [f"{MAIN} 1"]}
     types = parts_of(again)["[Content_Types].xml"]
     assert types.count(b"/word/comments.xml") == 1

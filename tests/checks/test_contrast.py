@@ -41,6 +41,7 @@ def test_large_text_may_be_paler(tmp_path: Path) -> None:
     assert codes(tmp_path, coloured("808080", '<w:sz w:val="36"/>')) == []
     assert codes(tmp_path, coloured("808080", '<w:sz w:val="28"/>')) == LOW
     assert codes(tmp_path, coloured("808080", '<w:sz w:val="28"/><w:b/>')) == []
+    assert codes(tmp_path, coloured("808080", f'<w:sz w:val="{"9" * 5000}"/>')) == LOW
 
 
 @pytest.mark.parametrize(

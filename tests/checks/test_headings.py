@@ -4,7 +4,8 @@ import pytest
 from lxml import etree
 
 from docgen.checks.headings import Skip, skipped_levels
-from docgen.checks.styles import Styles
+from docgen.render.layout import layout_of
+from docgen.render.outline import read_outline
 from tests.render import word
 
 STYLES = f"""<w:styles xmlns:w="{word.W}">
@@ -39,7 +40,8 @@ def skips(*lines: str | int) -> list[Skip]:
         for line in lines
     )
     root = etree.fromstring(word.part("document", body))
-    return skipped_levels(root, Styles({"word/styles.xml": STYLES.encode()}))
+    layout = layout_of({"word/document.xml": root})
+    return skipped_levels(root, read_outline({layout.styles: STYLES.encode()}, layout))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,14 @@ def test_words_own_heading_styles_have_the_level_of_their_name() -> None:
 
 def test_a_paragraphs_own_level_goes_before_its_styles() -> None:
     own = '<w:pStyle w:val="Rubrik1"/><w:outlineLvl w:val="2"/>'
+    assert skips(1, word.paragraph("Rubrik", properties=own)) == [Skip(1, 3, 1)]
+
+
+@pytest.mark.parametrize(
+    "written", ["9" * 5000, "-1", "två", ""], ids=["huge", "less", "word", "nothing"]
+)
+def test_a_level_that_is_none_says_nothing(written: str) -> None:
+    own = f'<w:pStyle w:val="Rubrik3"/><w:outlineLvl w:val="{written}"/>'
     assert skips(1, word.paragraph("Rubrik", properties=own)) == [Skip(1, 3, 1)]
 
 

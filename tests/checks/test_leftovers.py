@@ -59,10 +59,23 @@ class TestPrompts:
             "Texten fortsätter [...]",
             "Skälet är [___].",
             "Stödet är ____ kronor.",
+            "____",
         ],
     )
     def test_what_is_to_be_filled_in_is_found(self, tmp_path: Path, text: str) -> None:
         assert codes(tmp_path, texts(text)) == ["rester.att_fylla_i"]
+
+    @pytest.mark.parametrize(
+        "signing",
+        [
+            texts("__________", "Kim Exempelsson", "Regionråd"),
+            texts("__________\t__________", "Kim Exempelsson\tRobin Exempelsson"),
+            texts("__________\nKim Exempelsson"),
+        ],
+        ids=["alone", "beside another", "above a name in the same paragraph"],
+    )
+    def test_a_line_to_sign_on_passes(self, tmp_path: Path, signing: str) -> None:
+        assert codes(tmp_path, texts("Beslutet gäller.") + signing) == []
 
     def test_a_content_control_that_still_asks_is_found_whatever_it_says(
         self, tmp_path: Path

@@ -146,16 +146,24 @@ class TestTemplatesFromWord:
         names = [value(mark, "name") for mark in find(root, ".//w:bookmarkStart")]
         assert names == ["_Toc00000001", "_Toc00000002"]
 
-    def test_a_style_without_a_stop_gets_one_at_the_edge_of_the_text(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("columns", "edge"),
+        [("", "10000"), ('<w:cols w:num="2" w:space="400"/>', "4800")],
+        ids=["over the page", "in columns"],
+    )
+    def test_a_style_without_a_stop_gets_one_at_the_edge_of_the_text(
+        self, tmp_path: Path, columns: str, edge: str
+    ) -> None:
         section = (
             '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1" w:right="1000" '
-            'w:bottom="1" w:left="906" w:header="1" w:footer="1" w:gutter="0"/></w:sectPr>'
+            'w:bottom="1" w:left="906" w:header="1" w:footer="1" w:gutter="0"/>'
+            f"{columns}</w:sectPr>"
         )
         body = paragraph(field("TOC \\h")) + heading(1, "{{ x }}") + section
         path = template(tmp_path / "m.docx", body, styles=STYLES.replace("toc 1", "annan"))
         root = root_of(Template(path).render({"x": "Ett"}))
         (stop,) = find(root, ".//w:tabs/w:tab")
-        assert (value(stop, "pos"), value(stop, "leader")) == ("10000", "dot")
+        assert (value(stop, "pos"), value(stop, "leader")) == (edge, "dot")
 
     def test_what_stands_beside_the_list_stays_and_so_does_its_section(
         self, tmp_path: Path
