@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from docgen.archive.facts import Facts, Status
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive, Stored
@@ -14,11 +12,8 @@ from docgen.errors import ArchiveRefused, DocgenError
 from docgen.vocabulary import fold
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class EntryVersion(_Part):
+@dataclass(frozen=True, slots=True)
+class EntryVersion:
     """One version: when and by whom it was archived, and where its files lie in the archive."""
 
     number: int
@@ -31,7 +26,8 @@ class EntryVersion(_Part):
     pdf: str
 
 
-class Entry(_Part):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One document, as its newest version has it."""
 
     id: str
@@ -115,14 +111,6 @@ def title_of(kind: str) -> str:
         return TYPES[kind].title
     except (KeyError, DocgenError):
         return kind
-
-
-def read_entry(line: str) -> Entry | None:
-    """Read an entry that was written down; None for what is none."""
-    try:
-        return Entry.model_validate_json(line)
-    except ValidationError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

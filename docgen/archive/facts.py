@@ -15,6 +15,7 @@ from pydantic import (
     ValidationError,
 )
 
+from docgen.errors import ArchiveRefused
 from docgen.values import Lists
 from docgen.values.identifiers import parse_diarienummer
 
@@ -102,6 +103,12 @@ class Facts(_Part):
     def identity(self) -> tuple[str, str, str]:
         """What makes two versions versions of the same document."""
         return self.diarienummer, self.typ, self.dokument
+
+    def decided(self, decision: Decision) -> "Facts":
+        """Return the same with a decision; raises ArchiveRefused for a day before its own."""
+        if decision.datum < self.datum:
+            raise ArchiveRefused("arkiv.beslut_for_tidigt", decision=decision, day=self.datum)
+        return self.model_copy(update={"beslut": decision, "status": Status.BESLUTAD})
 
     def as_bytes(self) -> bytes:
         """Return the file that says it."""

@@ -113,7 +113,6 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
         datum=day,
         namnd=case.namnd,
         status=status,
-        beslut=order.decision,
         andrad_efter_docgen=edited,
         andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),
         personuppgifter=persons or tells_of_persons(manifest) or case.personuppgifter,
@@ -122,6 +121,8 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
         gallring=keeping.gallring,
         filer=kit.names,
     )
+    if order.decision is not None:
+        facts = facts.decided(order.decision)
     own = {kit.names.dokument: data, kit.names.manifest: told}
     used = {f"{INPUTS}/{name}": content for name, content in inputs.items()}
     gathered = Gathered(path, Bundle(facts, {**own, **used, **kit.contents}))
@@ -146,7 +147,7 @@ def _status(document: Document, manifest: Manifest, order: Order, file: str) -> 
         if order.decision is not None:
             raise ArchiveRefused("arkiv.beslut_pa_utkast", file=file)
         return Status.UTKAST
-    return Status.SLUTLIG if order.decision is None else Status.BESLUTAD
+    return Status.SLUTLIG
 
 
 def _property(document: Document, name: str) -> str:

@@ -96,6 +96,6 @@ def _write(archive: Archive, memory: Memory, leaf: Leaf, parts: Iterable[Part]) 
     """Write the page and the workbook of some parts, the newest year first."""
     by_year = sorted({part.year for part in parts}, reverse=True)
     own = [[part for part in parts if part.year == year] for year in by_year]
-    entries = [entry for group in own for entry in memory.entries(group)]
-    place(archive.root, f"{leaf.name}.html", page(entries, leaf))
-    place(archive.root, f"{leaf.name}.xlsx", book(entries))
+    lines = [line for group in own for line in memory.lines(group)]
+    place(archive.root, f"{leaf.name}.html", page(lines, leaf))
+    place(archive.root, f"{leaf.name}.xlsx", book(lines))

@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from docgen.archive.entries import Entry, EntryVersion
+from docgen.archive.register_line import Line, LineVersion
 from docgen.package import open_package
 from docgen.packing import write_package
 from docgen.texts import archive as texts
@@ -24,19 +24,19 @@ from docgen.workbook.new import without_clock
 
 _WIDTHS: Final = (18, 22, 60, 12, 34, 11, 20, 9, 12, 24, 12, 16, 10, 10)
 _LETTERS: Final = tuple(map(get_column_letter, range(1, len(_WIDTHS) + 1)))
-_LINKS: Final = (("M", "Word"), ("N", "PDF"))
+_LINKED: Final = ("M", "N")
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 _RELATIONSHIPS: Final = "xl/worksheets/_rels/sheet1.xml.rels"
 _TABLE: Final = "xl/tables/table1.xml"
 _RANGE: Final = f"A1:{_LETTERS[-1]}2"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION: Final = f'<Relationship Type="{_OFFICE}/hyperlink"'
-_Version = tuple[Entry, EntryVersion]
+_Version = tuple[Line, LineVersion]
 
 
-def book(entries: Sequence[Entry]) -> bytes:
+def book(lines: Sequence[Line]) -> bytes:
     """Return the register as the bytes of an xlsx file; the same for the same documents."""
-    versions = [(entry, version) for entry in entries for version in reversed(entry.versioner)]
+    versions = [(line, version) for line in lines for version in line.versioner]
     parts = dict(open_package(without_clock(_begun())).parts)
     sheet, relations = parts[_SHEET].decode(), parts[_RELATIONSHIPS].decode()
     style = re.search(r'<c r="M2" s="(\d+)"', sheet)
@@ -91,7 +91,7 @@ def _row(number: int, one: _Version, linked: str) -> str:
         for letter, value in zip(_LETTERS, _values(*one), strict=False)
         if value != ""
     ]
-    for letter, label, _ in _files(*one):
+    for letter, label, _ in _files(one[1]):
         cells.append(_cell(f"{letter}{number}", label, linked))
     return f'<row r="{number}">{"".join(cells)}</row>'
 
@@ -105,32 +105,21 @@ def _cell(place: str, value: str | int, style: str = "0") -> str:
     return f'<c r="{place}" s="{style}" t="inlineStr">{text}</c>'
 
 
-def _values(entry: Entry, version: EntryVersion) -> Iterator[str | int]:
-    newest = texts.YES if version is entry.newest else texts.NO
-    if entry.protected:
-        yield from (entry.diarienummer, "", texts.PROTECTED, "", "", "", "", version.number)
-        yield from ("", "", newest, _protection(entry))
-        return
-    yield from (entry.diarienummer, entry.titel, entry.rubrik, entry.datum.isoformat())
-    yield from (entry.namnd, texts.STATUSES[version.status], version.beslut, version.number)
-    yield from (version.created[:10], version.by, newest, "")
+def _values(line: Line, version: LineVersion) -> Iterator[str | int]:
+    yield from (line.diarienummer, line.titel, line.rubrik, line.datum, line.namnd)
+    yield from (version.status, version.beslut, version.number, version.dag, version.av)
+    yield texts.YES if version is line.versioner[0] else texts.NO
+    yield line.skydd
 
 
-def _protection(entry: Entry) -> str:
-    why = ((entry.personuppgifter, texts.PERSONS), (entry.sekretess, texts.SECRET))
-    return ", ".join(name for holds, name in why if holds)
-
-
-def _files(entry: Entry, version: EntryVersion) -> Iterator[tuple[str, str, str]]:
+def _files(version: LineVersion) -> Iterator[tuple[str, str, str]]:
     """Yield the column, the word and the place of each file that is linked to."""
-    if entry.protected:
-        return
-    for (letter, label), place in zip(_LINKS, (version.dokument, version.pdf), strict=True):
+    for letter, (label, place) in zip(_LINKED, version.files, strict=True):
         if place:
             yield letter, label, place
 
 
 def _links(versions: Sequence[_Version]) -> Iterator[tuple[str, str]]:
-    for number, one in enumerate(versions, start=2):
-        for letter, _, place in _files(*one):
+    for number, (_, version) in enumerate(versions, start=2):
+        for letter, _, place in _files(version):
             yield f"{letter}{number}", place

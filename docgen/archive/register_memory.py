@@ -13,8 +13,9 @@ from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from docgen.archive.entries import Entry, entry_or_damage, read_entry
+from docgen.archive.entries import Entry, entry_or_damage
 from docgen.archive.names import ObjectName
+from docgen.archive.register_line import Line, line_of, read_line
 from docgen.archive.root import place
 from docgen.archive.store import Archive
 
@@ -76,9 +77,9 @@ class Memory:
         except FileNotFoundError:
             return 0
 
-    def entries(self, parts: Iterable[Part]) -> list[Entry]:
+    def lines(self, parts: Iterable[Part]) -> list[Line]:
         """Return what is kept of the documents of parts, in order."""
-        return _in_order(entry for part in parts for entry in (self._recall(part) or {}).values())
+        return _in_order(line for part in parts for line in (self._recall(part) or {}).values())
 
     def remember(self, changed: Iterable[ObjectName]) -> set[Part]:
         """Bring what is kept of documents up to date; returns the parts that have changed."""
@@ -121,10 +122,10 @@ class Memory:
         self._keep_index(year, by_part)
         return by_part
 
-    def _read(self, names: Iterable[ObjectName]) -> dict[str, Entry]:
+    def _read(self, names: Iterable[ObjectName]) -> dict[str, Line]:
         """Read documents; one that is damaged is told by ``verify``, and is left as it was."""
         read = (entry_or_damage(self._archive, name) for name in names)
-        return {entry.id: entry for entry in read if isinstance(entry, Entry)}
+        return {entry.id: line_of(entry) for entry in read if isinstance(entry, Entry)}
 
     def _parts(self, year: int) -> list[Part] | None:
         """Return the parts of a year; None if it is not known which there are."""
@@ -134,23 +135,22 @@ class Memory:
             return None
         return [Part(year, first) for first in sorted(kept)]
 
-    def _recall(self, part: Part) -> dict[str, Entry] | None:
+    def _recall(self, part: Part) -> dict[str, Line] | None:
         """Return what is kept of a part; None if nothing is, or if it is not whole."""
         try:
-            lines = self._bytes(part.file).decode().splitlines()
+            written = self._bytes(part.file).decode().splitlines()
         except (FileNotFoundError, UnicodeDecodeError):
             return None
-        entries = [read_entry(line) for line in lines]
-        found = {entry.id: entry for entry in entries if entry is not None}
-        return found if len(found) == len(lines) else None
+        found = {line.id: line for line in map(read_line, written) if line is not None}
+        return found if len(found) == len(written) else None
 
     def _bytes(self, name: str) -> bytes:
         path = self._root / name
         return b"" if path.stat().st_size > _LONGEST else path.read_bytes()
 
-    def _keep(self, part: Part, entries: Mapping[str, Entry]) -> None:
-        lines = (f"{entry.model_dump_json()}\n" for entry in _in_order(entries.values()))
-        place(self._root, part.file, "".join(lines).encode())
+    def _keep(self, part: Part, lines: Mapping[str, Line]) -> None:
+        written = (f"{one.model_dump_json()}\n" for one in _in_order(lines.values()))
+        place(self._root, part.file, "".join(written).encode())
 
     def _keep_index(self, year: int, parts: Iterable[Part]) -> None:
         firsts = sorted(part.first for part in parts)
@@ -169,9 +169,9 @@ def _divided(names: Iterable[ObjectName]) -> dict[Part, list[ObjectName]]:
     return by_part
 
 
-def _in_order(entries: Iterable[Entry]) -> list[Entry]:
-    def spot(entry: Entry) -> tuple[int, str, int, int]:
-        name = ObjectName.read(entry.id)
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    def spot(line: Line) -> tuple[int, str, int, int]:
+        name = ObjectName.read(line.id)
         return name.place if name else (0, "", 0, 0)
 
-    return sorted(entries, key=spot)
+    return sorted(lines, key=spot)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from docgen.archive.entries import Entry, EntryVersion
+from docgen.archive.register_line import Line, LineVersion
 from docgen.texts import archive as texts
 from docgen.texts.register import BACK, COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
 
@@ -20,10 +20,9 @@ class Leaf:
     title: str = ""
 
 
-def page(entries: Sequence[Entry], leaf: Leaf) -> bytes:
+def page(lines: Sequence[Line], leaf: Leaf) -> bytes:
     """Return the register of these documents."""
-    rows = "\n".join(_row(entry) for entry in entries)
-    shown = [entry for entry in entries if not entry.protected]
+    rows = "\n".join(map(_row, lines))
     heads = "".join(
         f'<th scope="col"><button type="button" data-column="{number}">{escape(head)}'
         '<span aria-hidden="true"></span></button></th>'
@@ -37,11 +36,11 @@ def page(entries: Sequence[Entry], leaf: Leaf) -> bytes:
         back=BACK if leaf.title else "",
         heads=heads,
         rows=rows,
-        number=len(entries),
-        types=_options(entry.titel for entry in shown),
-        years=_options(str(entry.ar) for entry in entries),
-        boards=_options(entry.namnd for entry in shown if entry.namnd),
-        statuses=_options(texts.STATUSES[entry.status] for entry in shown),
+        number=len(lines),
+        types=_options(line.titel for line in lines),
+        years=_options(str(line.ar) for line in lines),
+        boards=_options(line.namnd for line in lines),
+        statuses=_options(line.status for line in lines),
     ).encode()
 
 
@@ -71,41 +70,33 @@ def _digest(code: str) -> str:
 
 
 def _options(values: Iterable[str]) -> str:
-    return "".join(f"<option>{escape(value)}</option>" for value in sorted(set(values)))
+    told = sorted({value for value in values if value})
+    return "".join(f"<option>{escape(value)}</option>" for value in told)
 
 
-def _row(entry: Entry) -> str:
-    if entry.protected:
-        cells: Sequence[str] = ("", texts.PROTECTED, "", "", "", "")
-        data, links = f'data-year="{entry.ar}"', ""
-    else:
-        status = texts.STATUSES[entry.status]
-        cells = (
-            entry.titel,
-            entry.rubrik,
-            entry.datum.isoformat(),
-            entry.namnd,
-            status,
-            entry.beslut,
-        )
-        data = (
-            f'data-type="{escape(entry.titel)}" data-year="{entry.ar}" '
-            f'data-board="{escape(entry.namnd)}" data-status="{escape(status)}"'
-        )
-        links = " ".join(_version(entry, version) for version in reversed(entry.versioner))
+def _row(line: Line) -> str:
+    cells = (line.titel, line.rubrik, line.datum, line.namnd, line.status, line.beslut)
+    choices = {
+        "type": line.titel,
+        "year": str(line.ar),
+        "board": line.namnd,
+        "status": line.status,
+    }
+    data = " ".join(f'data-{key}="{escape(value)}"' for key, value in choices.items() if value)
     told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    head = f'<th scope="row">{escape(entry.diarienummer)}</th>'
-    return f'<tr id="{escape(entry.id)}" {data}>{head}{told}<td>{links}</td></tr>'
+    links = " ".join(_version(line, version) for version in line.versioner if version.dokument)
+    head = f'<th scope="row">{escape(line.diarienummer)}</th>'
+    return f'<tr id="{escape(line.id)}" {data}>{head}{told}<td>{links}</td></tr>'
 
 
-def _version(entry: Entry, version: EntryVersion) -> str:
-    files = " ".join(_links(entry, version))
-    when = texts.VERSION_WHEN.format(number=version.number, day=version.created[:10])
+def _version(line: Line, version: LineVersion) -> str:
+    files = " ".join(_links(line, version))
+    when = texts.VERSION_WHEN.format(number=version.number, day=version.dag)
     return f'<span class="version">{escape(when)}: {files}</span>'
 
 
-def _links(entry: Entry, version: EntryVersion) -> Iterator[str]:
-    for label, place in (("Word", version.dokument), ("PDF", version.pdf)):
+def _links(line: Line, version: LineVersion) -> Iterator[str]:
+    for label, place in version.files:
         if place:
-            name = texts.LINK.format(kind=label, number=entry.diarienummer, version=version.number)
+            name = texts.LINK.format(kind=label, number=line.diarienummer, version=version.number)
             yield f'<a href="{escape(quote(place))}" aria-label="{escape(name)}">{label}</a>'

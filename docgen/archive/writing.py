@@ -64,30 +64,36 @@ class Writer:
         self.archive = archive
         self.changed: list[ObjectName] = []
 
-    def add(self, bundle: Bundle, by: User | None = None, message: str = "") -> Added:
+    def add(self, bundle: Bundle, by: User | None = None) -> Added:
         """Add a version of a document, or find that its newest version is the same.
 
-        ``message`` says why, where the document's status does not. Raises ArchiveRefused; then
-        nothing is changed.
+        What was said of the very same document is kept. Raises ArchiveRefused; then nothing is
+        changed.
         """
         name, stored = self._place(bundle.facts)
         if stored is not None:
             bundle = _said_before(bundle, stored)
-        files = {**bundle.files, facts.NAME: bundle.facts.as_bytes()}
-        digests = {path: sha512(data) for path, data in files.items()}
-        if stored is not None and dict(stored.inventory.version(stored.last).files) == digests:
-            return Added(name, stored.last, new=False)
-        with told(self.archive.root):
-            number = self._write(name, stored, files, _version(bundle.facts, digests, by, message))
-        self.changed.append(name)
-        return Added(name, number, new=True)
+        return self._put(name, stored, bundle, by)
 
-    def decide(self, stored: Stored, decision: Decision, by: User | None = None) -> Added:
-        """Add the decision on a document's newest version; raises ArchiveRefused for a draft."""
+    def decide(
+        self,
+        stored: Stored,
+        decision: Decision,
+        by: User | None = None,
+        *,
+        correcting: bool = False,
+    ) -> Added:
+        """Add the decision on a document's newest version.
+
+        Raises ArchiveRefused for a draft, for a day before the document's own, and for another
+        decision than the one it has, unless that one is to be corrected.
+        """
         before = stored.newest
         if before.status is Status.UTKAST:
             raise ArchiveRefused("arkiv.beslut_pa_utkast", file=before.filer.dokument)
-        about = before.model_copy(update={"beslut": decision, "status": Status.BESLUTAD})
+        if not correcting:
+            _refuse_another(before, decision)
+        about = before.decided(decision)
         return self._say(stored, about, by)
 
     def protect(self, stored: Stored, why: Protection, by: User | None = None) -> Added:
@@ -98,7 +104,25 @@ class Writer:
         """Add a version of the same files, of which something else is said."""
         names = stored.inventory.version(stored.last).files
         files = {name: stored.read(stored.last, name) for name in names if name != facts.NAME}
-        return self.add(Bundle(about, files), by, message)
+        return self._put(stored.name, stored, Bundle(about, files), by, message)
+
+    def _put(
+        self,
+        name: ObjectName,
+        stored: Stored | None,
+        bundle: Bundle,
+        by: User | None,
+        message: str = "",
+    ) -> Added:
+        """Add a version; ``message`` says why, where the document's status does not."""
+        files = {**bundle.files, facts.NAME: bundle.facts.as_bytes()}
+        digests = {path: sha512(data) for path, data in files.items()}
+        if stored is not None and dict(stored.inventory.version(stored.last).files) == digests:
+            return Added(name, stored.last, new=False)
+        with told(self.archive.root):
+            number = self._write(name, stored, files, _version(bundle.facts, digests, by, message))
+        self.changed.append(name)
+        return Added(name, number, new=True)
 
     def _place(self, wanted: Facts) -> tuple[ObjectName, Stored | None]:
         """Return the document that a bundle is a version of, or the case's next number."""
@@ -159,15 +183,21 @@ def _version(about: Facts, digests: Mapping[str, str], by: User | None, message:
     )
 
 
+def _refuse_another(before: Facts, decision: Decision) -> None:
+    if before.beslut not in (None, decision):
+        raise ArchiveRefused("arkiv.redan_beslutat", decision=before.beslut)
+
+
 def _said_before(bundle: Bundle, stored: Stored) -> Bundle:
     """Keep what was said of the very same document: the decision, and why it may not be shown."""
     before, about = stored.newest, bundle.facts
     digests = stored.inventory.version(stored.last).files
     if digests.get(before.filer.dokument) != sha512(bundle.files[about.filer.dokument]):
         return bundle
-    if about.beslut is None and before.beslut is not None:
-        decided = {"beslut": before.beslut, "status": Status.BESLUTAD}
-        about = about.model_copy(update=decided)
+    if about.beslut is not None:
+        _refuse_another(before, about.beslut)
+    elif before.beslut is not None:
+        about = about.decided(before.beslut)
     then = Protection(before.personuppgifter, before.sekretess)
     return Bundle(then.added_to(about), bundle.files)
 

@@ -1,6 +1,7 @@
 """docgen archive: finished documents taken in; the group's other commands stand beside."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -110,12 +111,17 @@ def _told(taken: Taken) -> int:
 @archive.command(help=texts.DECIDE)
 @case
 @click.argument("decision", metavar=texts.METAVAR_DECISION)
+@click.option("--correct", "correcting", is_flag=True, help=texts.OPTION_CORRECT)
 @_by
 @at
-def decide(asked: str, decision: str, by: str | None, root: Path) -> int:
+def decide(asked: str, decision: str, correcting: bool, by: str | None, root: Path) -> int:
     """Add a decision as a version of its own."""
-    decided = read_decision(decision)
-    return _say(root, asked, lambda adding, one: adding.decide(one, decided, user(by)))
+    decided, who = read_decision(decision), user(by)
+    if decided.datum > datetime.now().astimezone().date():
+        click.echo(texts.DECIDED_LATER.format(day=decided.datum), err=True)
+    return _say(
+        root, asked, lambda adding, one: adding.decide(one, decided, who, correcting=correcting)
+    )
 
 
 @archive.command(help=texts.PROTECT)

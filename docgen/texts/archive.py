@@ -54,6 +54,7 @@ docgen och kan skrivas på nytt; allt annat är original.
 
 YES, NO = "ja", "nej"
 PROTECTED = "[Skyddat]"
+WORD, PDF = "Word", "PDF"
 PERSONS, SECRET = "personuppgifter", "sekretess"
 UNREADABLE_SECRECY = "oläsligt lagrum"
 STATUSES = {"utkast": "Utkast", "slutlig": "Slutlig", "beslutad": "Beslutad"}
@@ -142,6 +143,7 @@ OPTION_AS_DRAFT = "Ta också in utkast; de är märkta som utkast i arkivet."
 OPTION_DECISION = "Beslutet om dokumentet, till exempel: 2024-04-09 § 55."
 OPTION_PERSONAL_DATA = "Dokumentet har personuppgifter som inte ska visas."
 OPTION_SECRECY = "Lagrummet för sekretessen, till exempel: 30 kap. 23 § OSL."
+OPTION_CORRECT = "Rätta ett beslut som redan är inskrivet."
 OPTION_BY = "Vem som arkiverar. Annars skrivs okänd."
 OPTION_DOCUMENT = (
     "Vad som skiljer dokumentet från ärendets andra av samma typ. Annars dess rubrik. Ange det "
@@ -163,7 +165,8 @@ OPTION_TEXT = "Bara dokument med den här texten i diarienummer, typ, rubrik, n�
 OPTION_FORMAT = "Hur listan skrivs: table, json eller csv."
 OPTION_VERSION = "Versionens nummer. Annars den senaste."
 
-# What add says
+# What add and decide say
+DECIDED_LATER = "Beslutets dag, {day}, har inte varit än."
 READING = "Läser {file}"
 TAKEN = "{folder}  version {number}  {file}"
 TAKEN_BEFORE = "{folder}  version {number}  {file} (fanns redan, oförändrat)"

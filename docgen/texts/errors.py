@@ -12,6 +12,7 @@ ERRORS = {
     "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
     "som inte finns.",
     "arkiv.annat_fel": "Det gick inte att skriva i arkivet {root} ({why}). Inget har ändrats.",
+    "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
     "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
     "docgen generate --final och arkivera det.",
     "arkiv.blir_inget": "Arbetsböckerna i {id} ger inte längre det dokumentet.",
@@ -40,6 +41,8 @@ ERRORS = {
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
     "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
+    "arkiv.redan_beslutat": "Dokumentet är redan beslutat {decision}. Ett fel rättas med "
+    "docgen archive decide --correct.",
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
     "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
     "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",

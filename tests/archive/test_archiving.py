@@ -95,6 +95,24 @@ def test_a_decision_is_recorded_at_once_or_later(made: Made, tmp_path: Path) -> 
     assert names == {paper.name, f"{paper.stem}.json", f"{paper.stem}.pdf"}
 
 
+def test_a_decision_that_cannot_be_is_refused_and_one_that_is_wrong_is_corrected(
+    made: Made, tmp_path: Path
+) -> None:
+    paper = made()
+    early = run(tmp_path, paper, "--decision", "2024-03-26 § 55", code=1)
+    assert "tidigare än dokumentets datum, 2024-03-27" in early
+    run(tmp_path, paper, "--decision", "2024-04-09 § 55")
+    decide = ("decide", "RUN/13/2024")
+    assert "tidigare än dokumentets" in run(
+        tmp_path, *decide, "2020-01-01 § 1", "--correct", code=2
+    )
+    assert "redan beslutat 2024-04-09 § 55" in run(tmp_path, *decide, "2024-04-09 § 56", code=2)
+    again = run(tmp_path, paper, "--decision", "2024-04-09 § 56", code=1)
+    assert "redan beslutat" in again
+    assert "version 2" in run(tmp_path, *decide, "2024-04-09 § 56", "--correct")
+    assert "har inte varit än" in run(tmp_path, *decide, "2099-04-09 § 56", "--correct")
+
+
 @pytest.mark.parametrize(
     "found", ["2024-04-09", "§ 55", "2024-02-30 § 5", "9 april § 5", "2024-04-09 § 0"]
 )

@@ -100,8 +100,8 @@ def test_a_document_with_personal_data_shows_nothing_but_its_number(root: Path) 
     shown = [text_of(cell) for cell in row if text_of(cell)]
     assert shown == ["RUN/10/2023", "[Skyddat]"]
     assert set(row.attrib) == {"id", "data-year"}
-    for name in ("register.html", "register.xlsx"):
-        assert b"Om A" not in (root / name).read_bytes()
+    for path in root.glob("*register*"):
+        assert b"Om A" not in path.read_bytes(), path.name
     book = openpyxl.load_workbook(root / "register.xlsx").worksheets[0]
     hidden = [row for row in book.iter_rows(values_only=True) if row[0] == "RUN/10/2023"]
     assert [value for value in hidden[0] if value] == [
@@ -162,7 +162,7 @@ def test_a_large_archive_has_a_page_a_year_and_only_the_changed_year_is_written(
 def test_a_large_year_has_a_page_for_each_part_of_its_numbers(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register, "ONE_PAGE", 1500)
+    monkeypatch.setattr(register, "ONE_PAGE", 900)
     put(root, b"z", "RUN/11/2023", changed=with_register)
     assert (root / "register-2023.html").exists()
     put(root, b"z", "RUN/1012/2023", changed=with_register)
