@@ -198,6 +198,11 @@ class Profile(_Part):
             diarieprefix=tuple(namnd.prefix for namnd in self.namnder),
         )
 
+    def namnd_of(self, diarienummer: str) -> str:
+        """Return the nämnd in whose diary a number stands; empty if none has its prefix."""
+        prefix = diarienummer.partition("/")[0]
+        return next((namnd.namn for namnd in self.namnder if namnd.prefix == prefix), "")
+
     def logotyp(self) -> bytes | None:
         """Return the logo's bytes, or None when the profile names none.
 

@@ -88,6 +88,7 @@ class Facts(_Part):
     rubrik: str
     datum: date
     namnd: str = ""
+    arkivbildare: str = ""
     status: Status
     beslut: Decision | None = None
     andrad_efter_docgen: bool = False

@@ -103,7 +103,8 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     title = _property(document, _TITLE) or tracing.kind.title
     edited = sha256(data) != manifest.document.sha256
     case = finder.told(manifest.inputs[0], manifest.profile, path)
-    keeping = finder.profile(manifest.profile, path).arkiv.of_type(tracing.kind.name)
+    profile = finder.profile(manifest.profile, path)
+    keeping = profile.arkiv.of_type(tracing.kind.name)
     persons = any(holds_personnummer(line.text) for line in document.lines)
     facts = Facts(
         diarienummer=number,
@@ -111,7 +112,8 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
         dokument=slug(order.name) if order.name else document_name(manifest, title),
         rubrik=title,
         datum=day,
-        namnd=case.namnd,
+        namnd=case.namnd or profile.namnd_of(number),
+        arkivbildare=profile.organisation.namn,
         status=status,
         andrad_efter_docgen=edited,
         andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),

@@ -7,7 +7,7 @@ from the documents again.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -80,6 +80,12 @@ class Memory:
     def lines(self, parts: Iterable[Part]) -> list[Line]:
         """Return what is kept of the documents of parts, in order."""
         return _in_order(line for part in parts for line in (self._recall(part) or {}).values())
+
+    def everything(self) -> Iterator[Line]:
+        """Yield what is kept of every document, part by part."""
+        for year in self.years():
+            for part in self.parts(year):
+                yield from self.lines([part])
 
     def remember(self, changed: Iterable[ObjectName]) -> set[Part]:
         """Bring what is kept of documents up to date; returns the parts that have changed."""

@@ -38,7 +38,7 @@ def page(lines: Sequence[Line], leaf: Leaf) -> bytes:
         rows=rows,
         number=len(lines),
         types=_options(line.titel for line in lines),
-        years=_options(str(line.ar) for line in lines),
+        years=_options(line.datum[:4] or str(line.ar) for line in lines),
         boards=_options(line.namnd for line in lines),
         statuses=_options(line.status for line in lines),
     ).encode()
@@ -78,14 +78,16 @@ def _row(line: Line) -> str:
     cells = (line.titel, line.rubrik, line.datum, line.namnd, line.status, line.beslut)
     choices = {
         "type": line.titel,
-        "year": str(line.ar),
+        "year": line.datum[:4] or str(line.ar),
         "board": line.namnd,
         "status": line.status,
     }
     data = " ".join(f'data-{key}="{escape(value)}"' for key, value in choices.items() if value)
     told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     links = " ".join(_version(line, version) for version in line.versioner if version.dokument)
-    head = f'<th scope="row">{escape(line.diarienummer)}</th>'
+    number = escape(line.diarienummer)
+    folder = f'<a href="{quote(line.id)}/">{number}</a>' if links else number
+    head = f'<th scope="row">{folder}</th>'
     return f'<tr id="{escape(line.id)}" {data}>{head}{told}<td>{links}</td></tr>'
 
 
@@ -98,5 +100,6 @@ def _version(line: Line, version: LineVersion) -> str:
 def _links(line: Line, version: LineVersion) -> Iterator[str]:
     for label, place in version.files:
         if place:
-            name = texts.LINK.format(kind=label, number=line.diarienummer, version=version.number)
+            told = {"number": line.diarienummer, "version": version.number, "heading": line.rubrik}
+            name = texts.LINK.format(kind=label, **told)
             yield f'<a href="{escape(quote(place))}" aria-label="{escape(name)}">{label}</a>'

@@ -23,6 +23,7 @@ from docgen.archive.inventory import (
 )
 from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
+from docgen.archive.register_memory import Memory
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
 from docgen.archive.sealed import Seals, check_seals
 from docgen.archive.store import ROOT_DECLARED, Archive
@@ -117,9 +118,25 @@ def _verify_root(archive: Archive) -> Iterator[Damage]:
             yield Damage(name, Harm.SAKNAS)
         elif path.read_bytes() != data:
             yield Damage(name, Harm.ANDRAD)
+    yield from _forgotten(archive)
     for name in archive.strangers():
         if name not in OWN and not PAGES.fullmatch(name):
             yield Damage(name, Harm.TILLKOMMEN)
+
+
+def _forgotten(archive: Archive) -> Iterator[Damage]:
+    """Yield whole documents and versions that the register knows and that are gone.
+
+    The register is written after them, so it never knows more than there is.
+    """
+    for line in Memory(archive).everything():
+        inventory = archive.root / line.id / NAME
+        if not inventory.parent.exists():
+            yield Damage(line.id, Harm.SAKNAS)
+        for version in line.versioner:
+            folder = f"v{version.number}"
+            if inventory.exists() and not (inventory.parent / folder).exists():
+                yield Damage(f"{line.id}/{folder}", Harm.SAKNAS)
 
 
 def verify_one(root: Path, name: ObjectName, trusted: frozenset[str] = frozenset()) -> Verified:

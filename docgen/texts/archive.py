@@ -12,44 +12,79 @@ PROTECTED_BY_HAND = "Skyddat efter arkiveringen"
 README = """ARKIV ÖVER FÄRDIGA DOKUMENT
 
 Den här mappen är ett arkiv enligt OCFL 1.1 (Oxford Common File Layout, https://ocfl.io). Det går
-att läsa utan något särskilt program: allt är vanliga filer och mappar.
+att läsa utan något särskilt program: allt är vanliga filer och mappar. Arkivbildaren står i varje
+versions arkivuppgifter.json.
 
 HITTA ETT DOKUMENT
 Börja med register.html, som öppnas i en webbläsare, eller register.xlsx, som öppnas i Excel.
-Saknas de hittas dokumentet ändå: varje dokument har en mapp efter sitt diarienummer.
+Saknas de hittas dokumentet ändå: varje dokument har en mapp efter ärendets diarienummer.
 
-    RUN-13-2024_1       det första dokumentet i ärende RUN/13/2024
-    RUN-13-2024_2       det andra dokumentet i samma ärende
+    RUN-501-2024_1      det första dokumentet i ärende RUN/501/2024
+    RUN-501-2024_2      det andra dokumentet i samma ärende
 
 Bindestreck står för snedstreck, och (AA), (AE) och (OE) för Å, Ä och Ö. Talet efter understrecket
-skiljer ärendets dokument åt.
+skiljer ärendets dokument åt. Årtalet är ärendets, inte dokumentets.
+
+Är numret okänt går det att söka efter filnamn: filerna i mapparna dokument börjar med dokumentets
+datum och typ, utan å, ä och ö (2024-03-15-arsrapport-...).
 
 I MAPPEN FÖR ETT DOKUMENT
     v1, v2, v3 ...          versionerna i ordning; den med högst nummer är den senaste
     inventory.json          förteckning över versionerna: när, av vem, varför, och varje fils
-                            kontrollsumma
+                            kontrollsumma; varje version har också en egen
     inventory.json.sha512   kontrollsumman för förteckningen
 
 I VARJE VERSION, UNDER content
-    arkivuppgifter.json     diarienummer, dokumenttyp, rubrik, datum, status och beslut, och vem
-                            som har förseglat PDF:en om den är förseglad
-    dokument                dokumentet som Word-fil, oftast också som PDF, och manifestet (.json)
-                            som säger vilka celler i arbetsböckerna varje siffra kommer ur
+    arkivuppgifter.json     uppgifterna om dokumentet, se nedan
+    dokument                dokumentet som Word-fil, oftast också som PDF (PDF/A-2a), och manifestet
+                            (.json) som säger var varje siffra kommer ifrån
     underlag                arbetsböckerna som dokumentet gjordes av
     mall                    Word-mallen
-    profil                  regionens inställningar, grundmallen och logotypen
+    profil                  regionens inställningar, grundmallen, och logotypen om det finns någon
 
-Varje version är hel: inget behöver hämtas från en annan. Ett filnamn som inte går att använda i
-alla system är omskrivet med %; det rätta namnet står i inventory.json.
+Varje version är hel: inget behöver hämtas från en annan. Arbetsböcker med samma namn i olika
+dokument kan ha olika innehåll. Ett filnamn som inte går att använda i alla system är omskrivet
+med %; det rätta namnet står i inventory.json.
+
+Datumen inuti filerna är dokumentets datum, inte dagen då filen gjordes. Dagen då den kom till
+arkivet står i inventory.json.
+
+UPPGIFTERNA I ARKIVUPPGIFTER.JSON
+    diarienummer, rubrik, typ, datum, namnd     som i dokumentet; datum är dokumentets
+    dokument                                    det som skiljer dokumentet från ärendets andra
+    status                                      utkast, slutlig (färdig) eller beslutad
+    beslut                                      dag och paragraf i protokollet; hur beslutet lyder
+                                                står i protokollet, som inte finns här
+    andrad_efter_docgen, andrade_siffror        om någon ändrade dokumentet innan det arkiverades
+    personuppgifter, sekretess                  varför dokumentet inte får visas
+    klassificering, gallring                    ärendets klass, och hur länge det ska bevaras
+    forsegling                                  vem som har förseglat PDF:en
+    filer                                       vilken fil som är vad
+Det som är tomt, false eller saknas är inte angivet. Det betyder inte att det är prövat.
+
+SIFFRORNA I MANIFESTET
+Varje siffra har ett stycke under figures: text (som den står i dokumentet), value (talet utan
+mellanrum), rule (antal, summa eller avläst) och cells (arbetsbok, blad och celler).
+
+SKYDDADE DOKUMENT
+[Skyddat] döljer ett dokument i registret men inte i mappen. Lämna aldrig ut hela mappen utan
+prövning. Är en version skyddad gäller det alla.
 
 KONTROLLERA
-Kontrollsummorna är SHA-512. Windows visar en fils kontrollsumma med
-    certutil -hashfile FILNAMN SHA512
-Hela arkivet kontrolleras med docgen archive verify eller med ett annat program som läser OCFL.
+Kontrollsummorna är SHA-512. En fils kontrollsumma visas
+    i Windows         certutil -hashfile FILNAMN SHA512
+    i Mac och Linux   shasum -a 512 FILNAMN
+Hela arkivet kontrolleras med docgen archive verify, eller med ett annat program som läser OCFL. Se
+till att det räknar om varje fils kontrollsumma; en del kontrollerar annars bara förteckningarna.
+
+Har ett helt dokument eller en version tagits bort syns det bara i registret. Förvara en kopia av
+arkivet, eller av registret, på ett annat ställe. Kontrollsummor visar skador, men inte
+förfalskning: det gör förseglingen av en PDF.
 
 ÄNDRA INGET HÄR
-Versioner ändras aldrig och tas aldrig bort. Registren (register... och .register...) skrivs av
-docgen och kan skrivas på nytt; allt annat är original.
+Öppna en kopia av filen: program sparar ibland utan att fråga. Versioner ändras aldrig, och tas bort
+bara efter ett gallringsbeslut. Alla mappar är original. Registren (register... och .register...)
+och den här filen skrivs av docgen och kan skrivas på nytt.
 """
 
 YES, NO = "ja", "nej"
@@ -72,14 +107,14 @@ REGISTER_COLUMNS = (
     "Beslut",
     "Version",
     "Arkiverad",
-    "Av",
-    "Senaste",
-    "Skyddat för",
+    "Arkiverad av",
+    "Senaste versionen",
+    "Skyddas på grund av",
     "Word",
     "PDF",
 )
 VERSION_WHEN = "v{number}, {day}"
-LINK = "{kind}, {number}, version {version}"
+LINK = "{kind}, {heading}, {number}, version {version}"
 AS_WORKBOOK = "{title} som Excelfil"
 PART = "{year}, nummer {first}–{last}"
 

@@ -23,7 +23,12 @@ thead button { font: inherit; font-weight: 600; border: 0; background: none; pad
 tbody th { white-space: nowrap; font-weight: 600; }
 .version { display: block; white-space: nowrap; }
 a { color: #0b57a4; }
-@media print { form { display: none; } }
+@page { size: landscape; }
+@media print {
+  form { display: none; }
+  .wide { overflow: visible; }
+  .version, thead th, tbody th { white-space: normal; }
+}
 """
 
 SCRIPT = """
@@ -33,10 +38,12 @@ SCRIPT = """
   var body = document.querySelector('tbody');
   var rows = Array.prototype.slice.call(body.rows);
   var told = document.getElementById('antal');
-  var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+  function plain(text) { return text.toLowerCase().replace(/[\\u2010-\\u2015]/g, '-'); }
+  var texts = rows.map(function (row) { return plain(row.textContent); });
   form.hidden = false;
+  document.querySelector('caption span').hidden = false;
   function show() {
-    var words = form.elements.text.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    var words = plain(form.elements.text.value).split(/\\s+/).filter(Boolean);
     var number = 0;
     rows.forEach(function (row, place) {
       var fits = ['type', 'year', 'board', 'status'].every(function (name) {
@@ -48,16 +55,19 @@ SCRIPT = """
     });
     told.textContent = number + ' av ' + rows.length + ' dokument visas.';
   }
+  function unsorted() {
+    document.querySelectorAll('thead th').forEach(function (head) {
+      head.removeAttribute('aria-sort');
+      head.querySelector('span').textContent = '';
+    });
+  }
   var order = new Intl.Collator('sv', { numeric: true });
   document.querySelectorAll('thead button').forEach(function (button) {
     button.addEventListener('click', function () {
       var head = button.parentNode;
       var down = head.getAttribute('aria-sort') === 'ascending';
       var column = Number(button.dataset.column);
-      document.querySelectorAll('thead th').forEach(function (other) {
-        other.removeAttribute('aria-sort');
-        other.querySelector('span').textContent = '';
-      });
+      unsorted();
       head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
       head.querySelector('span').textContent = down ? ' \\u2193' : ' \\u2191';
       Array.prototype.slice.call(body.rows).sort(function (one, other) {
@@ -67,7 +77,11 @@ SCRIPT = """
     });
   });
   form.addEventListener('input', show);
-  form.addEventListener('reset', function () { setTimeout(show); });
+  form.addEventListener('reset', function () {
+    rows.forEach(function (row) { body.appendChild(row); });
+    unsorted();
+    setTimeout(show);
+  });
   form.addEventListener('submit', function (event) { event.preventDefault(); });
   show();
 }());
@@ -100,7 +114,7 @@ PAGE = (
 <div><label for="text">Sök</label><input id="text" name="text" type="search"></div>
 <div><label for="type">Typ</label>
 <select id="type" name="type"><option value="">Alla</option>{types}</select></div>
-<div><label for="year">År</label>
+<div><label for="year">Dokumentets år</label>
 <select id="year" name="year"><option value="">Alla</option>{years}</select></div>
 <div><label for="board">Nämnd</label>
 <select id="board" name="board"><option value="">Alla</option>{boards}</select></div>
@@ -111,7 +125,7 @@ PAGE = (
 <p id="antal" role="status"></p>
 <div class="wide" role="region" aria-label="Arkiverade dokument" tabindex="0">
 <table>
-<caption>Arkiverade dokument. Välj en kolumnrubrik för att sortera.</caption>
+<caption>Arkiverade dokument<span hidden>. Välj en kolumnrubrik för att sortera.</span></caption>
 <thead><tr>{heads}</tr></thead>
 <tbody>
 {rows}

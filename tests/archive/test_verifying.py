@@ -12,7 +12,7 @@ from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify, verify_one
-from tests.archive.bundles import put
+from tests.archive.bundles import put, with_register
 from tests.archive.others import extracted, sound
 from tests.command import docgen
 
@@ -75,6 +75,23 @@ def test_what_is_missing_is_named(root: Path, gone: str) -> None:
         path.unlink()
     found = verify_one(root, NAME).damages
     assert any(damage.harm is Harm.SAKNAS and gone in damage.file for damage in found)
+
+
+def test_a_whole_document_or_version_that_is_gone_is_known_by_the_register(root: Path) -> None:
+    for content in (b"ett", b"tva"):
+        put(root, content, number="RUN/15/2024", changed=with_register)
+    put(root, b"annat", number="RUN/16/2024", changed=with_register)
+    assert not verify(Archive(root)).damages
+    back = root / "RUN-15-2024_1"
+    shutil.rmtree(back / "v2")
+    for name in ("inventory.json", "inventory.json.sha512"):
+        shutil.copy(back / "v1" / name, back / name)
+    shutil.rmtree(root / "RUN-16-2024_1")
+    assert sound(back), "för andra program är allt som det ska"
+    assert verify(Archive(root)).damages == (
+        Damage("RUN-15-2024_1/v2", Harm.SAKNAS),
+        Damage("RUN-16-2024_1", Harm.SAKNAS),
+    )
 
 
 def test_what_does_not_belong_is_named(root: Path) -> None:
