@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from docgen.archive.facts import Facts
+from docgen.archive.store import Stored
 from docgen.errors import ArchiveRefused
 from docgen.values import Lists
 from docgen.values.lagrum import parse_lagrum
@@ -15,12 +16,27 @@ class Protection:
     persons: bool
     secrecy: str
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any reason."""
+        return self.persons or bool(self.secrecy)
+
     def added_to(self, about: Facts) -> Facts:
         """Return what is said of a version with this said too; what was said before stays."""
         grounds = [*self.secrecy.split("; "), *about.sekretess.split("; ")]
         secrecy = "; ".join(dict.fromkeys(filter(None, grounds)))
         persons = about.personuppgifter or self.persons
         return about.model_copy(update={"personuppgifter": persons, "sekretess": secrecy})
+
+
+def protection_of(stored: Stored) -> Protection:
+    """Return why a document may not be shown: what is said of any version holds for all.
+
+    Raises ArchiveRefused for a version of which nobody can read what was said.
+    """
+    every = [stored.facts(number) for number in range(1, stored.last + 1)]
+    grounds = [ground for about in every for ground in about.sekretess.split("; ") if ground]
+    persons = any(about.personuppgifter for about in every)
+    return Protection(persons, "; ".join(dict.fromkeys(grounds)))
 
 
 def read_protection(secrecy: str | None, *, persons: bool) -> Protection:

@@ -5,8 +5,10 @@ year that is large itself has a page for each part of its numbers: a page of a h
 can be neither written at each archiving nor looked at.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
 from docgen.archive.names import ObjectName
 from docgen.archive.register_book import book
@@ -30,42 +32,41 @@ class _Division:
     parts: tuple[Part, ...]
 
 
-def write_register(archive: Archive, changed: Iterable[ObjectName]) -> None:
+def write_register(archive: Archive, changed: Iterable[ObjectName]) -> list[str]:
     """Let the register tell of documents that have changed, while the archive is locked.
 
-    Raises ArchiveRefused when it cannot be written.
+    Returns the documents that could not be read. Raises ArchiveRefused when the register cannot be
+    written.
     """
     with told(archive.root):
         memory = Memory(archive)
         _write_pages(archive, memory, memory.remember(changed))
+    return memory.unread
 
 
-def write_whole_register(archive: Archive) -> int:
+def write_whole_register(archive: Archive) -> tuple[int, list[str]]:
     """Write the register anew from every document, while the archive is locked.
 
-    Returns how many documents there are.
+    Returns how many documents there are, and those that could not be read.
     """
     with told(archive.root):
         memory = Memory(archive)
-        number = memory.begin_anew()
-        parts = {part for year in memory.years() for part in memory.parts(year)}
-        _write_pages(archive, memory, parts)
-    return number
+        _write_pages(archive, memory, memory.begin_anew())
+    return len(archive.names()), memory.unread
 
 
 def _write_pages(archive: Archive, memory: Memory, changed: set[Part]) -> None:
-    by_year = [(year, tuple(memory.parts(year))) for year in memory.years()]
-    parts = [part for _, own in by_year for part in own]
-    if _fit_on_a_page(memory, parts):
-        _write(archive, memory, Leaf(_WHOLE), parts)
+    if _fit_on_a_page(memory, memory.parts):
+        _write(archive, memory, Leaf(_WHOLE), memory.parts)
         return
-    divisions = [one for year, own in by_year for one in _divided(memory, year, own)]
+    years = groupby(memory.parts, key=lambda part: part.year)
+    divisions = [one for year, own in years for one in _divided(memory, year, tuple(own))]
     for one in divisions:
         missing = not (archive.root / f"{one.leaf.name}.html").exists()
         if missing or not changed.isdisjoint(one.parts):
             _write(archive, memory, one.leaf, one.parts)
     place(archive.root, f"{_WHOLE}.html", overview(one.leaf for one in divisions))
-    _remove_what_was_divided(archive, by_year, {one.leaf.name for one in divisions})
+    _remove_what_was_divided(archive, divisions)
 
 
 def _fit_on_a_page(memory: Memory, parts: Iterable[Part]) -> bool:
@@ -81,21 +82,17 @@ def _divided(memory: Memory, year: int, parts: tuple[Part, ...]) -> Iterator[_Di
         yield _Division(Leaf(f"{_WHOLE}-{part.name}", title), (part,))
 
 
-def _remove_what_was_divided(
-    archive: Archive, by_year: Iterable[tuple[int, tuple[Part, ...]]], kept: set[str]
-) -> None:
+def _remove_what_was_divided(archive: Archive, divisions: Sequence[_Division]) -> None:
     """Take away the pages of what has become too large for a page."""
-    (archive.root / f"{_WHOLE}.xlsx").unlink(missing_ok=True)
-    for year, _ in by_year:
-        name = f"{_WHOLE}-{year}"
-        for ending in (".html", ".xlsx") if name not in kept else ():
-            (archive.root / f"{name}{ending}").unlink(missing_ok=True)
+    kept = {one.leaf.name for one in divisions}
+    whole_years = {f"{_WHOLE}-{part.year}" for one in divisions for part in one.parts}
+    gone = [f"{name}.html" for name in sorted(whole_years - kept)]
+    for name in [f"{_WHOLE}.xlsx", *gone, *(f"{Path(one).stem}.xlsx" for one in gone)]:
+        (archive.root / name).unlink(missing_ok=True)
 
 
 def _write(archive: Archive, memory: Memory, leaf: Leaf, parts: Iterable[Part]) -> None:
-    """Write the page and the workbook of some parts, the newest year first."""
-    by_year = sorted({part.year for part in parts}, reverse=True)
-    own = [[part for part in parts if part.year == year] for year in by_year]
-    lines = [line for group in own for line in memory.lines(group)]
+    """Write the page and the workbook of some parts."""
+    lines = memory.lines(parts)
     place(archive.root, f"{leaf.name}.html", page(lines, leaf))
     place(archive.root, f"{leaf.name}.xlsx", book(lines))

@@ -11,7 +11,6 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -32,6 +31,7 @@ _TABLE: Final = "xl/tables/table1.xml"
 _RANGE: Final = f"A1:{_LETTERS[-1]}2"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION: Final = f'<Relationship Type="{_OFFICE}/hyperlink"'
+_UNSAYABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Version = tuple[Line, LineVersion]
 
 
@@ -105,7 +105,7 @@ def _cell(place: str, value: str | int, style: str = "0") -> str:
     """Return a cell; a text is a text even if it begins as a formula does."""
     if isinstance(value, int):
         return f'<c r="{place}"><v>{value}</v></c>'
-    plain = escape(ILLEGAL_CHARACTERS_RE.sub("", value))
+    plain = escape(_UNSAYABLE.sub("", value))
     text = f'<is><t xml:space="preserve">{plain}</t></is>'
     return f'<c r="{place}" s="{style}" t="inlineStr">{text}</c>'
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from docgen.archive.entries import Entry, EntryVersion
+from docgen.archive.names import ObjectName
 from docgen.texts import archive as texts
 
 
@@ -65,6 +66,17 @@ def line_of(entry: Entry) -> Line:
         status=texts.STATUSES[entry.status],
         beslut=entry.beslut,
         versioner=tuple(map(_version, newest_first)),
+    )
+
+
+def unread_line(name: ObjectName) -> Line:
+    """Return what may be told of a document that cannot be read."""
+    return Line(
+        id=name.id,
+        diarienummer=name.diarienummer,
+        ar=name.year,
+        skydd=texts.UNREAD,
+        versioner=(),
     )
 
 

@@ -1,11 +1,13 @@
 """What the register shows of each document, kept beside it in small parts.
 
 A part is a stretch of the diary numbers of one year, so that one more document costs the reading of
-a part and not of a year, however large either is. Any of it may be lost: what is missing is read
-from the documents again.
+a part and not of a year, however large either is. The index says which parts there are, and their
+digests. Any of it may be lost: what is missing or not whole is read from the documents again.
 """
 
-import json
+import contextlib
+import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,17 +15,18 @@ from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from docgen.archive.entries import Entry, entry_or_damage
+from docgen.archive.entries import entry_or_damage
 from docgen.archive.names import ObjectName
-from docgen.archive.register_line import Line, line_of, read_line
+from docgen.archive.register_line import Line, line_of, read_line, unread_line
 from docgen.archive.root import place
 from docgen.archive.store import Archive
+from docgen.errors import ArchiveRefused
 
 _NUMBERS = 500
 """How many numbers of each prefix make a part."""
-_YEARS = range(1900, 2100)
-_LONGEST = 1 << 30
-_FIRSTS = TypeAdapter(list[int])
+_INDEX = ".register.json"
+_OWN = re.compile(r"\.register.*\.jsonl?")
+_NAME = re.compile(r"(?P<year>\d{4})-(?P<first>\d{5})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,133 +42,144 @@ class Part:
         number = name.place[2]
         return cls(name.year, number - number % _NUMBERS)
 
+    @classmethod
+    def read(cls, name: str) -> Self:
+        """Return the part of a name; raises ValueError for what is none."""
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise ValueError(name)
+        return cls(int(match["year"]), int(match["first"]))
+
     @property
     def last(self) -> int:
         """The last number that belongs to it."""
         return self.first + _NUMBERS - 1
 
     @property
-    def file(self) -> str:
-        """The file in which it is kept."""
-        return f".register-{self.name}.jsonl"
-
-    @property
     def name(self) -> str:
         """The part as file names have it, so that they sort as its numbers do."""
         return f"{self.year}-{self.first:05}"
 
+    @property
+    def file(self) -> str:
+        """The file in which it is kept."""
+        return f".register-{self.name}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The file of a part as it was written."""
+
+    size: int
+    sha256: str
+
+
+_INDEXED = TypeAdapter(dict[str, _Kept])
+
 
 class Memory:
-    """What is kept of an archive's documents; it changes only while the archive is locked."""
+    """What is kept of an archive's documents; it changes only while the archive is locked.
+
+    ``unread`` gathers the documents that could not be read when they were to be kept.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._root = archive.root
+        self._index = self._read_index()
+        self.unread: list[str] = []
 
-    def years(self) -> list[int]:
-        """Return the years that something is kept of, the newest first."""
-        return [year for year in reversed(_YEARS) if (self._root / _index(year)).exists()]
-
-    def parts(self, year: int) -> list[Part]:
-        """Return the parts of a year in order."""
-        return self._parts(year) or []
+    @property
+    def parts(self) -> list[Part]:
+        """The parts that something is kept of, the newest year first."""
+        return sorted(self._index or (), key=lambda part: (-part.year, part.first))
 
     def size(self, part: Part) -> int:
         """Return how many bytes are kept of a part."""
-        try:
-            return (self._root / part.file).stat().st_size
-        except FileNotFoundError:
-            return 0
+        return (self._index or {})[part].size
 
     def lines(self, parts: Iterable[Part]) -> list[Line]:
-        """Return what is kept of the documents of parts, in order."""
-        return _in_order(line for part in parts for line in (self._recall(part) or {}).values())
+        """Return the lines of parts in order; what is not whole is read from the documents."""
+        found: list[Line] = []
+        for part in parts:
+            lines = self._recall(part)
+            if lines is None:
+                lines = self._read(self._names_of(part))
+                self._keep({part: lines})
+            found += _in_order(lines.values())
+        return found
 
-    def everything(self) -> Iterator[Line]:
-        """Yield what is kept of every document, part by part."""
-        for year in self.years():
-            for part in self.parts(year):
-                yield from self.lines([part])
+    def known(self, parts: Iterable[Part] | None = None) -> Iterator[Line]:
+        """Yield what is kept whole of parts, or of all; nothing is changed."""
+        for part in self.parts if parts is None else parts:
+            yield from (self._recall(part) or {}).values()
 
     def remember(self, changed: Iterable[ObjectName]) -> set[Part]:
         """Bring what is kept of documents up to date; returns the parts that have changed."""
-        by_year: dict[int, list[ObjectName]] = defaultdict(list)
-        for name in changed:
-            by_year[name.year].append(name)
-        return {part for year, names in by_year.items() for part in self._bring(year, names)}
-
-    def begin_anew(self) -> int:
-        """Read every document again; returns how many there are."""
-        for year in self.years():
-            for part in self.parts(year):
-                (self._root / part.file).unlink(missing_ok=True)
-            (self._root / _index(year)).unlink()
-        by_year: dict[int, list[ObjectName]] = defaultdict(list)
-        for name in (names := self._archive.names()):
-            by_year[name.year].append(name)
-        for year, own in by_year.items():
-            self._keep_year(year, own)
-        return len(names)
-
-    def _bring(self, year: int, names: Iterable[ObjectName]) -> Iterable[Part]:
-        known = self._parts(year)
-        if known is None:
-            return self._keep_year(year, (one for one in self._archive.names() if one.year == year))
-        by_part = _divided(names)
-        for part, own in by_part.items():
-            before = self._recall(part) if part in known else {}
+        if self._index is None:
+            return self.begin_anew()
+        by_part = _divided(changed)
+        lines: dict[Part, Mapping[str, Line]] = {}
+        for part, names in by_part.items():
+            before = self._recall(part) if part in self._index else {}
             if before is None:
-                before = self._read(one for one in self._archive.names() if Part.of(one) == part)
-            self._keep(part, {**before, **self._read(own)})
-        if not by_part.keys() <= set(known):
-            self._keep_index(year, {*known, *by_part})
-        return by_part
+                before = self._read(self._names_of(part))
+            lines[part] = {**before, **self._read(names)}
+        self._keep(lines)
+        return set(by_part)
 
-    def _keep_year(self, year: int, names: Iterable[ObjectName]) -> Iterable[Part]:
-        by_part = _divided(names)
-        for part, own in by_part.items():
-            self._keep(part, self._read(own))
-        self._keep_index(year, by_part)
-        return by_part
+    def begin_anew(self) -> set[Part]:
+        """Read every document again; returns the parts.
+
+        The index goes first and comes last: who is stopped on the way begins anew the next time.
+        """
+        for name in filter(_OWN.fullmatch, sorted(self._archive.strangers())):
+            (self._root / name).unlink(missing_ok=True)
+        self._index = {}
+        by_part = _divided(self._archive.names())
+        self._keep({part: self._read(names) for part, names in by_part.items()})
+        return set(by_part)
+
+    def _names_of(self, part: Part) -> list[ObjectName]:
+        return [name for name in self._archive.names() if Part.of(name) == part]
 
     def _read(self, names: Iterable[ObjectName]) -> dict[str, Line]:
-        """Read documents; one that is damaged is told by ``verify``, and is left as it was."""
-        read = (entry_or_damage(self._archive, name) for name in names)
-        return {entry.id: line_of(entry) for entry in read if isinstance(entry, Entry)}
-
-    def _parts(self, year: int) -> list[Part] | None:
-        """Return the parts of a year; None if it is not known which there are."""
-        try:
-            kept = _FIRSTS.validate_json(self._bytes(_index(year)))
-        except (FileNotFoundError, ValidationError):
-            return None
-        return [Part(year, first) for first in sorted(kept)]
+        """Read documents; nothing is told of one that cannot be read, for it may be protected."""
+        lines = {}
+        for name in names:
+            entry = entry_or_damage(self._archive, name)
+            if isinstance(entry, ArchiveRefused):
+                self.unread.append(name.id)
+                lines[name.id] = unread_line(name)
+            elif entry is not None:
+                lines[name.id] = line_of(entry)
+        return lines
 
     def _recall(self, part: Part) -> dict[str, Line] | None:
-        """Return what is kept of a part; None if nothing is, or if it is not whole."""
+        """Return what is kept of a part; None if it is not as it was written."""
+        with contextlib.suppress(OSError, UnicodeDecodeError, KeyError):
+            data = (self._root / part.file).read_bytes()
+            if hashlib.sha256(data).hexdigest() == (self._index or {})[part].sha256:
+                written = data.decode().split("\n")[:-1]
+                return {line.id: line for line in map(read_line, written) if line is not None}
+        return None
+
+    def _keep(self, lines: Mapping[Part, Mapping[str, Line]]) -> None:
+        index = dict(self._index or {})
+        for part, own in lines.items():
+            data = "".join(f"{one.model_dump_json()}\n" for one in _in_order(own.values())).encode()
+            place(self._root, part.file, data)
+            index[part] = _Kept(len(data), hashlib.sha256(data).hexdigest())
+        plain = {part.name: index[part] for part in sorted(index)}
+        place(self._root, _INDEX, _INDEXED.dump_json(plain, indent=1) + b"\n")
+        self._index = index
+
+    def _read_index(self) -> dict[Part, _Kept] | None:
         try:
-            written = self._bytes(part.file).decode().splitlines()
-        except (FileNotFoundError, UnicodeDecodeError):
+            read = _INDEXED.validate_json((self._root / _INDEX).read_bytes())
+            return {Part.read(name): kept for name, kept in read.items()}
+        except (FileNotFoundError, ValidationError, ValueError):
             return None
-        found = {line.id: line for line in map(read_line, written) if line is not None}
-        return found if len(found) == len(written) else None
-
-    def _bytes(self, name: str) -> bytes:
-        path = self._root / name
-        return b"" if path.stat().st_size > _LONGEST else path.read_bytes()
-
-    def _keep(self, part: Part, lines: Mapping[str, Line]) -> None:
-        written = (f"{one.model_dump_json()}\n" for one in _in_order(lines.values()))
-        place(self._root, part.file, "".join(written).encode())
-
-    def _keep_index(self, year: int, parts: Iterable[Part]) -> None:
-        firsts = sorted(part.first for part in parts)
-        place(self._root, _index(year), f"{json.dumps(firsts)}\n".encode())
-
-
-def _index(year: int) -> str:
-    """Return the file that tells which parts a year has."""
-    return f".register-{year}.json"
 
 
 def _divided(names: Iterable[ObjectName]) -> dict[Part, list[ObjectName]]:

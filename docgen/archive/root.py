@@ -28,7 +28,7 @@ LAYOUT_DECLARED = (
 OWN = {ARCHIVE, README, LAYOUT, WORK.parent.name}
 """What an archive holds besides its documents and their register."""
 PAGES = re.compile(
-    r"\.register-\d{4}(\.json|-\d{5}\.jsonl)|register(-\d{4}(-\d{5})?)?\.(html|xlsx)"
+    r"\.register(\.json|-\d{4}-\d{5}\.jsonl)|register(-\d{4}(-\d{5})?)?\.(html|xlsx)"
 )
 """The names of the register's files."""
 

@@ -76,7 +76,7 @@ def verify(
     ``on_done`` is told how many more documents are done. ``trusted`` are the fingerprints of the
     certificates that seals must be by; they may be by any if there are none.
     """
-    found = Verified(0, 0, () if names is not None else tuple(_verify_root(archive)))
+    found = Verified(0, 0, () if names is not None else tuple(set(_verify_root(archive))))
     names = archive.names() if names is None else names
     parts = [names[start : start + _TOGETHER] for start in range(0, len(names), _TOGETHER)]
     for done in _each(partial(_part, archive.root, trusted), parts):
@@ -125,11 +125,15 @@ def _verify_root(archive: Archive) -> Iterator[Damage]:
 
 
 def _forgotten(archive: Archive) -> Iterator[Damage]:
-    """Yield whole documents and versions that the register knows and that are gone.
+    """Yield whole documents and versions that are gone: those below a number, or in the register.
 
     The register is written after them, so it never knows more than there is.
     """
-    for line in Memory(archive).everything():
+    for name in archive.names():
+        before = ObjectName(name.diarienummer, name.document - 1)
+        if before.document and not (archive.root / before.id).exists():
+            yield Damage(before.id, Harm.SAKNAS)
+    for line in Memory(archive).known():
         inventory = archive.root / line.id / NAME
         if not inventory.parent.exists():
             yield Damage(line.id, Harm.SAKNAS)

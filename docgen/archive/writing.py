@@ -26,7 +26,8 @@ from docgen.archive.inventory import (
 from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.lock import Lock
 from docgen.archive.names import ObjectName, safe_paths
-from docgen.archive.protecting import Protection
+from docgen.archive.protecting import Protection, protection_of
+from docgen.archive.register_memory import Memory, Part
 from docgen.archive.root import prepare_root, refuse_other_folders
 from docgen.archive.store import Archive, Stored
 from docgen.archive.trouble import told
@@ -131,7 +132,20 @@ class Writer:
             number = stored.name.document
             if stored.newest.identity == wanted.identity:
                 return stored.name, stored
-        return ObjectName(wanted.diarienummer, number + 1), None
+        new = ObjectName(wanted.diarienummer, number + 1)
+        self._refuse_a_gap(new)
+        return new, None
+
+    def _refuse_a_gap(self, new: ObjectName) -> None:
+        """Raise ArchiveRefused if there is, or was, a document by that number or a later one."""
+        after = ObjectName(new.diarienummer, new.document + 1)
+        if (self.archive.root / after.id).exists():
+            raise ArchiveRefused("arkiv.dokument_borta", id=new.id)
+        for line in Memory(self.archive).known([Part.of(new)]):
+            if line.diarienummer == new.diarienummer:
+                known = ObjectName.read(line.id)
+                if known is not None and known.document >= new.document:
+                    raise ArchiveRefused("arkiv.dokument_borta", id=new.id)
 
     def _write(
         self, name: ObjectName, stored: Stored | None, files: Mapping[str, bytes], version: Version
@@ -189,17 +203,15 @@ def _refuse_another(before: Facts, decision: Decision) -> None:
 
 
 def _said_before(bundle: Bundle, stored: Stored) -> Bundle:
-    """Keep what was said of the very same document: the decision, and why it may not be shown."""
-    before, about = stored.newest, bundle.facts
+    """Keep why the document may not be shown, and the decision on the very same Word file."""
+    before, about = stored.newest, protection_of(stored).added_to(bundle.facts)
     digests = stored.inventory.version(stored.last).files
-    if digests.get(before.filer.dokument) != sha512(bundle.files[about.filer.dokument]):
-        return bundle
-    if about.beslut is not None:
-        _refuse_another(before, about.beslut)
-    elif before.beslut is not None:
-        about = about.decided(before.beslut)
-    then = Protection(before.personuppgifter, before.sekretess)
-    return Bundle(then.added_to(about), bundle.files)
+    if digests.get(before.filer.dokument) == sha512(bundle.files[about.filer.dokument]):
+        if about.beslut is not None:
+            _refuse_another(before, about.beslut)
+        elif before.beslut is not None:
+            about = about.decided(before.beslut)
+    return Bundle(about, bundle.files)
 
 
 def _make(folder: Path, inventory: Inventory, files: Mapping[str, bytes]) -> None:

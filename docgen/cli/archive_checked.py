@@ -92,9 +92,11 @@ def _explain(made: Rebuilt) -> None:
 @click.command(cls=SwedishCommand, help=texts.REGISTER)
 @at
 def register(root: Path) -> int:
-    """Write the register anew from every document."""
+    """Write the register anew; the exit code tells whether every document could be read."""
     opened(root)
     with writer(root, keep_register) as adding:
-        number = write_whole_register(adding.archive)
+        number, unread = write_whole_register(adding.archive)
     click.echo(texts.REGISTER_WRITTEN.format(path=root / "register.html", number=number))
-    return OK
+    for name in unread:
+        click.echo(texts.REGISTER_UNREAD.format(id=name), err=True)
+    return FAULTS if unread else OK

@@ -40,7 +40,8 @@ def opened(root: Path) -> Archive:
 def keep_register(archive: Archive, names: list[ObjectName]) -> bool:
     """Let the register tell of documents; what is archived is safe whether it can or not."""
     try:
-        write_register(archive, names)
+        for unread in write_register(archive, names):
+            click.echo(texts.REGISTER_UNREAD.format(id=unread), err=True)
     except DocgenError as error:
         click.echo(texts.REGISTER_LATE.format(why=error.message), err=True)
         return False

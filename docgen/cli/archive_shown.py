@@ -12,6 +12,7 @@ import click
 from docgen.archive.entries import Entry, Wanted, listed, title_of
 from docgen.archive.export import export as export_version
 from docgen.archive.facts import Sealed, Status
+from docgen.archive.protecting import protection_of
 from docgen.archive.store import Stored
 from docgen.cli.archive_shared import at, case, opened
 from docgen.cli.main import FAULTS, OK
@@ -160,10 +161,8 @@ def _show(stored: Stored) -> None:
         _say(texts.SHOW_DECISION.format(decision=facts.beslut))
     if facts.andrad_efter_docgen:
         _say(texts.SHOW_EDITED)
-    if facts.personuppgifter:
-        _say(texts.SHOW_PERSONS)
-    if facts.sekretess:
-        _say(texts.SHOW_SECRECY.format(ground=facts.sekretess))
+    for protection in _protection(stored):
+        _say(protection)
     if facts.klassificering:
         _say(texts.SHOW_CLASS.format(code=facts.klassificering))
     if facts.gallring:
@@ -184,6 +183,14 @@ def _show(stored: Stored) -> None:
 def _seal(sealed: Sealed) -> dict[str, str]:
     when = sealed.tid.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
     return {"organisation": sealed.organisation, "when": when, "sha256": sealed.sha256}
+
+
+def _protection(stored: Stored) -> Iterator[str]:
+    why = protection_of(stored)
+    if why.persons:
+        yield texts.SHOW_PERSONS
+    if why.secrecy:
+        yield texts.SHOW_SECRECY.format(ground=why.secrecy)
 
 
 def _show_figures(stored: Stored) -> None:
@@ -214,4 +221,6 @@ def export(asked: str, folder: Path, number: int | None, root: Path) -> int:
     files = export_version(stored, wanted, folder)
     told = {"folder": folder, "number": files, "id": stored.name.id, "version": wanted}
     click.echo(texts.EXPORTED.format(**told))
+    for line in _protection(stored):
+        click.echo(line, err=True)
     return OK

@@ -90,6 +90,7 @@ och den här filen skrivs av docgen och kan skrivas på nytt.
 YES, NO = "ja", "nej"
 PROTECTED = "[Skyddat]"
 WORD, PDF = "Word", "PDF"
+UNREAD = "går inte att läsa"
 PERSONS, SECRET = "personuppgifter", "sekretess"
 UNREADABLE_SECRECY = "oläsligt lagrum"
 STATUSES = {"utkast": "Utkast", "slutlig": "Slutlig", "beslutad": "Beslutad"}
@@ -211,6 +212,7 @@ WITHOUT_PDF = "  Arkiverat utan PDF. {why}"
 DRAFTS_LEFT = "{number} utkast togs inte in."
 NOTHING_IN = "Inga slutliga dokument i {folder}."
 REGISTER_LATE = "Registret kunde inte skrivas. {why} Det skrivs vid nästa arkivering."
+REGISTER_UNREAD = "{id} går inte att läsa, och visas som [Skyddat] i registret."
 REGISTER_WRITTEN = "{path} ({number} dokument)"
 
 # What list and show say

@@ -24,6 +24,8 @@ ERRORS = {
     "verify.",
     "arkiv.fil_saknas": "{name} i {id} finns inte eller går inte att läsa. Kör docgen archive "
     "verify.",
+    "arkiv.dokument_borta": "{id} har funnits i arkivet men saknas. Kontrollera med docgen archive "
+    "verify. Är dokumentet gallrat: kör docgen archive register först.",
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",

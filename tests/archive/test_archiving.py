@@ -21,20 +21,10 @@ from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
 from docgen.resources import base_template, default_profile, examples_folder
 from tests.archive.bundles import bundle, with_register
-from tests.archive.commands import Made, content, run
+from tests.archive.commands import BODY, Made, change, content, run
 from tests.archive.others import valid
-from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, parts_of, png, write_parts
+from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, png
 from tests.command import docgen
-
-BODY = "word/document.xml"
-
-
-def change(paper: Path, old: str, new: str) -> None:
-    """Change the document's text as a person with Word would."""
-    parts = parts_of(paper)
-    changed = re.sub(old, new, parts[BODY].decode(), count=1)
-    assert changed != parts[BODY].decode()
-    write_parts(paper, {**parts, BODY: changed})
 
 
 def test_a_document_is_kept_with_all_that_it_was_made_of(made: Made, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from docgen.archive.store import Archive
 from docgen.pipeline import check, generate
 from docgen.profile import read_profile
 from docgen.resources import default_profile
-from tests.archive.commands import Made, run
+from tests.archive.commands import Made, change, run
 from tests.builder import edit
 
 
@@ -62,6 +62,12 @@ def test_what_is_found_out_later_is_said_in_a_version_of_its_own_and_stays(
     assert "Innehåller personuppgifter." in said
     assert "Skyddat efter arkiveringen" in said
     assert "[Skyddat]" in (tmp_path / "outputs" / "arkiv" / "register.html").read_text("utf-8")
+    change(paper, "7\u00a0773\u00a0227", "7\u00a0773\u00a0228")
+    assert "version 4" in run(tmp_path, paper), "också när dokumentet är ändrat"
+    said = run(tmp_path, "show", "RUN/13/2024")
+    assert "Sekretess: 30 kap. 23 § OSL" in said
+    taken_out = run(tmp_path, "export", "RUN/13/2024", "ut", "--version", "1")
+    assert "Sekretess: 30 kap. 23 § OSL" in taken_out, "en äldre version är lika skyddad"
 
 
 def test_class_and_retention_are_the_profiles_and_a_case_may_have_a_class_of_its_own(

@@ -12,6 +12,7 @@ from docgen.archive.journal import WORK
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify, verify_one
+from docgen.errors import ArchiveRefused
 from tests.archive.bundles import put, with_register
 from tests.archive.others import extracted, sound
 from tests.command import docgen
@@ -92,6 +93,18 @@ def test_a_whole_document_or_version_that_is_gone_is_known_by_the_register(root:
         Damage("RUN-15-2024_1/v2", Harm.SAKNAS),
         Damage("RUN-16-2024_1", Harm.SAKNAS),
     )
+
+
+def test_a_document_that_is_gone_leaves_its_number_to_no_other(root: Path) -> None:
+    for document in ("a", "b"):
+        put(root, b"ett", "RUN/15/2024", document, changed=with_register)
+    shutil.rmtree(root / "RUN-15-2024_1")
+    assert verify(Archive(root)).damages == (Damage("RUN-15-2024_1", Harm.SAKNAS),)
+    with pytest.raises(ArchiveRefused, match="RUN-15-2024_1 har funnits i arkivet men saknas"):
+        put(root, b"tva", "RUN/15/2024", "b")
+    shutil.rmtree(root / "RUN-15-2024_2")
+    with pytest.raises(ArchiveRefused, match="RUN-15-2024_1 har funnits i arkivet men saknas"):
+        put(root, b"tva", "RUN/15/2024", "c")
 
 
 def test_what_does_not_belong_is_named(root: Path) -> None:
