@@ -75,11 +75,12 @@ def _fit_on_a_page(memory: Memory, parts: Iterable[Part]) -> bool:
 
 def _divided(memory: Memory, year: int, parts: tuple[Part, ...]) -> Iterator[_Division]:
     if len(parts) == 1 or _fit_on_a_page(memory, parts):
-        yield _Division(Leaf(f"{_WHOLE}-{year}", str(year)), parts)
+        yield _Division(Leaf(f"{_WHOLE}-{year}", str(year), year, last=parts[-1].last), parts)
         return
     for part in parts:
         title = texts.PART.format(year=year, first=max(part.first, 1), last=part.last)
-        yield _Division(Leaf(f"{_WHOLE}-{part.name}", title), (part,))
+        leaf = Leaf(f"{_WHOLE}-{part.name}", title, year, part.first, part.last)
+        yield _Division(leaf, (part,))
 
 
 def _remove_what_was_divided(archive: Archive, divisions: Sequence[_Division]) -> None:

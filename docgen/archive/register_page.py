@@ -9,15 +9,21 @@ from urllib.parse import quote
 
 from docgen.archive.register_line import Line, LineVersion
 from docgen.texts import archive as texts
-from docgen.texts.register import BACK, COLUMNS, OVERVIEW, PAGE, SCRIPT, STYLE
+from docgen.texts.register import BACK, COLUMNS, FINDER, OVERVIEW, PAGE, SCRIPT, STYLE
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the register: its file without the ending, and what it is called among others."""
+    """A page of the register: its file without the ending, and what it is called among others.
+
+    ``year`` and the numbers from ``first`` to ``last`` are those whose documents it shows.
+    """
 
     name: str
     title: str = ""
+    year: int = 0
+    first: int = 0
+    last: int = 0
 
 
 def page(lines: Sequence[Line], leaf: Leaf) -> bytes:
@@ -29,7 +35,7 @@ def page(lines: Sequence[Line], leaf: Leaf) -> bytes:
         for number, head in enumerate(COLUMNS)
     )
     return PAGE.format(
-        csp=_policy(),
+        csp=_policy(SCRIPT),
         style=STYLE,
         script=SCRIPT,
         title=f" {escape(leaf.title)}" if leaf.title else "",
@@ -47,19 +53,22 @@ def page(lines: Sequence[Line], leaf: Leaf) -> bytes:
 def overview(leaves: Iterable[Leaf]) -> bytes:
     """Return the page that leads to the others."""
     links = "\n".join(map(_lead, leaves))
-    return OVERVIEW.format(csp=_policy(), style=STYLE, title="", links=links).encode()
+    return OVERVIEW.format(
+        csp=_policy(FINDER), style=STYLE, script=FINDER, title="", links=links
+    ).encode()
 
 
 def _lead(leaf: Leaf) -> str:
     book = escape(texts.AS_WORKBOOK.format(title=leaf.title))
     page_link = f'<a href="{leaf.name}.html">{escape(leaf.title)}</a>'
-    return f'<li>{page_link} (<a href="{leaf.name}.xlsx">{book}</a>)</li>'
+    holds = f'data-year="{leaf.year}" data-first="{leaf.first}" data-last="{leaf.last}"'
+    return f'<li {holds}>{page_link} (<a href="{leaf.name}.xlsx">{book}</a>)</li>'
 
 
-def _policy() -> str:
+def _policy(script: str) -> str:
     """Allow the page's own style and script, and nothing else whatever a title may say."""
     return (
-        f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(SCRIPT)}'; "
+        f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
 

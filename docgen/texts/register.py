@@ -87,6 +87,30 @@ SCRIPT = """
 }());
 """
 
+FINDER = """
+(function () {
+  'use strict';
+  var form = document.querySelector('form');
+  var told = document.getElementById('svar');
+  form.hidden = false;
+  form.addEventListener('submit', function (event) {
+    event.preventDefault();
+    var parts = /(\\d+)\\D+(\\d{4})\\s*$/.exec(form.elements.number.value);
+    var pages = Array.prototype.filter.call(document.querySelectorAll('li'), function (one) {
+      var number = parts && Number(parts[1]);
+      return parts && one.dataset.year === parts[2] &&
+        Number(one.dataset.first) <= number && number <= Number(one.dataset.last);
+    });
+    if (pages.length) {
+      location.href = pages[0].querySelector('a').getAttribute('href');
+    } else {
+      told.textContent = parts ? 'Ingen sida har det numret.' :
+        'Skriv diarienumret som RUN/13/2024.';
+    }
+  });
+}());
+"""
+
 _HEAD = """<!DOCTYPE html>
 <html lang="sv">
 <head>
@@ -104,6 +128,7 @@ _FOOT = """</main>
 </html>
 """
 
+_SCRIPTED = "<script>{script}</script>\n"
 BACK = '<a href="register.html">Hela registret</a>\n'
 PAGE = (
     _HEAD
@@ -133,16 +158,21 @@ PAGE = (
 </table>
 </div>
 """
-    + _FOOT.replace("{script}", "<script>{script}</script>\n")
+    + _FOOT.replace("{script}", _SCRIPTED)
 )
 OVERVIEW = (
     _HEAD
     + """<h1>Arkivregister</h1>
 <p>Registret har en sida för varje år i diariet, eller för varje del av ett års nummer.
 <a href="LAS-MIG.txt">Så är arkivet ordnat</a></p>
+<form hidden>
+<div><label for="number">Diarienummer</label><input id="number" name="number"></div>
+<div><button>Öppna sidan</button></div>
+</form>
+<p id="svar" role="status"></p>
 <ul>
 {links}
 </ul>
 """
-    + _FOOT.replace("{script}", "")
+    + _FOOT.replace("{script}", _SCRIPTED)
 )

@@ -175,6 +175,12 @@ def test_a_large_year_has_a_page_for_each_part_of_its_numbers(
         ("register-2023-01000.html", "2023, nummer 1000–1499"),
     ]
     assert all((root / name).exists() for name, _ in leads)
+    spans = [
+        (li.get("data-year"), li.get("data-first"), li.get("data-last"))
+        for li in page_of(root).iter("li")
+    ]
+    assert spans[1:] == [("2023", "0", "499"), ("2023", "1000", "1499")]
+    assert page_of(root).find(".//input[@name='number']") is not None
     assert not list(root.glob("register-2023.*")), "en sida som är delad finns inte kvar"
     assert not (root / "register.xlsx").exists()
     other = (root / "register-2023-00000.html").stat().st_mtime_ns
