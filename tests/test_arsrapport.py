@@ -217,6 +217,15 @@ class TestInsatser:
             "Under året beviljades 1 stöd om 250 000 kronor."
         ) in lines
 
+    def test_a_list_among_the_results_is_lines_that_nothing_can_be_said_of(
+        self, tmp_path: Path
+    ) -> None:
+        told = "Under året:\n\n- Ny butik\n- Fler besök"
+        paper = written(tmp_path, plan=[{**INSATS, "Resultat": told}])
+        result = "Under året: / Ny butik / Fler besök"
+        assert f"Sprida kunskap om stöd\t–\t–\t–\t{result}" in plain_lines_of(paper)
+        assert remarks_on(paper) == []
+
     def test_what_is_not_said_is_a_dash(self, tmp_path: Path) -> None:
         lines = plain_lines_of(written(tmp_path))
         assert "Sprida kunskap om stöd\tMinst 20 företagsbesök\t–" in lines

@@ -36,9 +36,14 @@ def paragraphs(prose: Prose, state: State, form: Form) -> str:
 
 
 def runs(prose: Prose, state: State, properties: str) -> str:
-    """Return prose as runs of one paragraph; a new line in the cell is a line break."""
+    """Return prose as runs of one paragraph, in which each paragraph and item is a line.
+
+    An item has no mark: a list that is typed is none to those who listen.
+    """
     refuse_forbidden(prose.text)
-    return _Writer(prose, state, Form(run=properties)).line(prose.text)
+    writer = _Writer(prose, state, Form(run=properties))
+    line_break = f"<w:r>{properties}<w:br/></w:r>"
+    return line_break.join(writer.line(block.text) for block in blocks(prose.text))
 
 
 class _Writer:

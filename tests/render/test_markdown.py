@@ -271,6 +271,14 @@ class TestLinks:
         Template(tmp_path / "ut.docx")
 
 
+def test_within_a_line_paragraphs_and_items_are_lines_without_marks(tmp_path: Path) -> None:
+    template = Template(word.write(tmp_path / "m.docx", word.paragraph("{{r text }}")))
+    text = "Under *året*:\n\n- Ett\n  - Två\n1. Tre\n\nSlut,\nhelt."
+    assert lines(word.root_of(filled(template, text).data)) == [
+        "Under året:/Ett/Två/Tre/Slut,/helt."
+    ]
+
+
 class TestFigures:
     def test_a_figure_in_braces_is_printed_and_recorded(self, template: Template) -> None:
         made = filled(template, "Stöd: **{stod.summa}** och { stod.summa }.", {"stod.summa": SUM})
