@@ -58,8 +58,8 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
 
     Rows that go on keep their values, except those that are another every year; the year itself is
     raised by one, also where an Insats-id ends in it. A plan of next year goes over as it is, in
-    place of this year's. Raises WorkbookRejected when a workbook cannot be read, GenerationRefused
-    when it has no Ärende.
+    place of this year's. Dokumenttyp becomes the type that is asked for. Raises WorkbookRejected
+    when a workbook cannot be read, GenerationRefused when it has no Ärende.
     """
     reading = read_case(path, profile)
     if reading.rejected:
@@ -69,14 +69,14 @@ def carry_over(path: Path, kind: DocumentType, profile: Profile) -> Carried:
     rows: dict[str, tuple[CarriedRow, ...]] = {}
     for model in kind.sheets:
         if model.carried:
-            rows[model.title] = tuple(_rows(reading.case, model))
+            rows[model.title] = tuple(_rows(reading.case, model, kind))
     return Carried(rows, tuple(in_order(reading.findings)))
 
 
-def _rows(case: Case, model: type[Row]) -> Iterator[CarriedRow]:
+def _rows(case: Case, model: type[Row], kind: DocumentType) -> Iterator[CarriedRow]:
     """Yield a sheet's rows for next year; a plan of next year that is there already is the plan."""
     if model is Arende:
-        yield _carried(case.arende)
+        yield _carried(case.arende.model_copy(update={"dokumenttyp": kind.title}))
     elif model is Handlingsplan and (coming := plan_of(case, ahead=1)):
         yield from map(_as_it_is, coming)
     else:

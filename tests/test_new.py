@@ -168,6 +168,14 @@ class TestFromLastYear:
             assert fields[cleared] is None
         assert carried["Bilagor"]["B2"].value is None
 
+    def test_a_workbook_of_another_type_becomes_one_of_the_type_that_is_asked_for(
+        self, tmp_path: Path
+    ) -> None:
+        whole = example_in(tmp_path, "uppfoljning").parent
+        ran = docgen("new", "arsrapport", "ny.xlsx", "--from", "uppfoljning.xlsx", cwd=whole)
+        assert ran.returncode == 0
+        assert self.fields(openpyxl.load_workbook(whole / "ny.xlsx"))["Dokumenttyp"] == "Årsrapport"
+
     def test_open_insatser_go_on_without_their_outcomes(self, carried: openpyxl.Workbook) -> None:
         page = carried["Handlingsplan"]
         place = {name: number for number, name in enumerate(headers(page))}
