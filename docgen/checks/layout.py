@@ -10,6 +10,7 @@ from lxml import etree
 from docgen.checks.document import Document, Line
 from docgen.findings import Finding, finding
 from docgen.render.words import value_of, w
+from docgen.signs import item_sign
 
 _FILLED = (
     w("drawing"), w("pict"), w("object"), w("br"), w("sectPr"), w("fldChar"), w("fldSimple"),
@@ -18,9 +19,7 @@ _FILLED = (
 _CONTENTS = re.compile(r"toc \d|table of", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[ \t\u00a0]*\n")
 _ALIGNED = re.compile(r"[ \u00a0]{3,}|\t[ \u00a0]*\t")
-_SURE = re.compile(r"[ \t\u00a0]*([-•·●○◦▪■□‣⁃►➢✓✔\uf0b7\uf0a7\uf0d8]|- \*)[ \t\u00a0]+\S")
 _LIKELY = re.compile(r"[ \t\u00a0]*([–—*]|\(?\d{1,2}[.)]|\(?[a-zåäö]\))[ \t\u00a0]+[^\W\d]")
-_SUM = re.compile(r"[ \t\u00a0]*-[ \t\u00a0]+[\d ,.\u00a0]+(?:kr|kronor|%)?\s*")
 
 
 def spacing_findings(document: Document) -> Iterator[Finding]:
@@ -87,9 +86,8 @@ def _typed(document: Document, line: Line) -> list[str]:
 
 
 def _row(line: Line, text: str) -> _Row:
-    sure = None if _SUM.fullmatch(text) else _SURE.match(text)
     likely = _LIKELY.match(text)
-    return _Row(line, text, sure[1] if sure else "", likely[1] if likely else "")
+    return _Row(line, text, item_sign(text), likely[1] if likely else "")
 
 
 def _is_list(rows: list[_Row], number: int) -> bool:

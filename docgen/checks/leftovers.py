@@ -8,6 +8,7 @@ from docgen.checks.fields import fields_of
 from docgen.findings import Finding, finding
 from docgen.render.parts import core_property
 from docgen.render.words import quoted, w
+from docgen.signs import markup
 from docgen.values.personnummer import holds_personnummer
 
 _DRAFT = "utkast"
@@ -15,10 +16,6 @@ _GAP = re.compile(r"\[SAKNAS\b(?:: ?((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
 _MARK = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{#[^{}]{0,200}#\}|\{\{|\}\}|\{%|%\}|\{#|#\}|"
     r"\{[a-zåäö_]+(?:\.[a-zåäö_0-9]+)+\}"
-)
-_MARKUP = re.compile(
-    r"(?<![\w*])(\*{1,2})[^\s*][^*\n]{0,200}(?<![\s*])\1(?![\w*])|"
-    r"\[[^\[\]\n]{1,100}\]\((?:https?:|mailto:)[^()\s]{1,300}\)|^#{1,6} \S"
 )
 _MERGE = re.compile(r"«[^\W\d]\w*»")
 _ASKED = (
@@ -115,8 +112,8 @@ def _marks(line: Line) -> Iterator[Finding]:
         yield finding("rester.felvarde", line.place, failed[0])
     for mark in _MARK.finditer(line.prose):
         yield finding("rester.malltagg", line.place, mark[0])
-    for mark in _MARKUP.finditer(line.text):
-        yield finding("rester.uppmarkning", line.place, mark[0])
+    for marked in markup(line.text):
+        yield finding("rester.uppmarkning", line.place, marked)
     for broken in _BROKEN.finditer(line.text):
         yield finding("rester.trasig_hanvisning", line.place, broken[0])
 

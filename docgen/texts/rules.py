@@ -5,6 +5,11 @@ from docgen.texts.message import fel, varning
 RULES = {
     "prosa.enhet_utan_mellanslag": varning("Mellanslag saknas i «{found}».", "Skriv {right}."),
     "prosa.intervall": varning("Intervallet {found} har bindestreck.", "Skriv {right}."),
+    "prosa.tecken": varning(
+        "«{found}» skrivs ut som det står: {header} kan inte ha formatering, lista eller räknad "
+        "siffra.",
+        "Ta bort tecknen.",
+    ),
     "prosa.tusental": varning(
         "Talet {found} är inte delat i grupper om tre siffror.", "Skriv {right}."
     ),
