@@ -120,6 +120,19 @@ class TestOrder:
         assert lines[lines.index("Målen var höga.") + 1] == "Tabell 1. Mål 2023, Servicegivare"
         assert lines.index("Pengarna räckte.") > lines.index("Boka tidigt.")
 
+    def test_a_heading_is_enough_for_a_part_that_is_filled_in(self, tmp_path: Path) -> None:
+        document = written(
+            tmp_path,
+            sections=[*ANALYSIS, *({"Rubrik": part} for part in PARTS if part != "Analys")],
+        )
+        assert headings(document) == PARTS
+        assert remarks_on(document) == []
+
+    def test_a_heading_is_not_enough_for_a_part_that_stands_elsewhere(self, tmp_path: Path) -> None:
+        named = sections(("Handlingsplan", 1, None), ("Mål", 1, None), ("Analys", 1, "Bra."))
+        lines = plain_lines_of(written(tmp_path, sections=named, final=False))
+        assert "[SAKNAS: Text]" in lines
+
     def test_a_part_named_below_another_section_stays_there(self, tmp_path: Path) -> None:
         sections: Rows = [
             {"Rubrik": "Inledning", "Text": "Så var året."},

@@ -462,6 +462,21 @@ def test_a_section_ends_with_what_its_heading_asks_for(tmp_path: Path) -> None:
     assert text[-2:] == ["Slutsatser", "Fortsätt så."]
 
 
+def test_a_heading_is_enough_to_ask_for_what_is_counted(tmp_path: Path) -> None:
+    headings = [{"Rubrik": name} for name in ("Sammanfattning", "Avvikelser", "Nästa år")]
+    plan = [insats("A", status="Pågår"), insats("B", ar=2024)]
+    document = follow_up(tmp_path, plan=plan, avsnitt=headings)
+    assert remarks_on(document) == []
+    text = plain_lines_of(document)
+    assert text[text.index("Sammanfattning") + 1] == "Insatser\tGenomförda"
+    assert text[text.index("Avvikelser") + 1].startswith("Ingen insats är försenad")
+
+
+def test_a_heading_is_not_enough_where_there_is_nothing_to_count(tmp_path: Path) -> None:
+    text = plain_lines_of(follow_up(tmp_path, avsnitt=[{"Rubrik": "Nästa år"}], final=False))
+    assert text[text.index("Nästa år") + 1] == "[SAKNAS: Text]"
+
+
 def test_the_plan_keeps_its_tables_when_other_content_stands_below_it(tmp_path: Path) -> None:
     avsnitt = sections(
         ("Handlingsplan", 1, None),

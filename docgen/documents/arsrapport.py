@@ -26,6 +26,7 @@ from docgen.documents.fasta_delar import (
     ANALYSIS_WORDS,
     MAY_BE_EMPTY,
     Del,
+    filled,
     in_order,
 )
 from docgen.documents.headed import Wanted, either, has_word, mentions
@@ -146,6 +147,7 @@ DOCUMENT = DocumentType(
     may_use=(Foretagsbesok, Avsnitt),
     required_fields=("ar",),
     may_be_empty=MAY_BE_EMPTY,
+    filled=filled,
     context=Arsrapport,
     count=_count,
     build=_build,

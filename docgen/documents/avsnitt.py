@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 
 from docgen.case import Case
 from docgen.documents.base import Figures, gap_row, prose_of
+from docgen.documents.headed import Headed
 from docgen.figures import Saknas
 from docgen.findings import Place
 from docgen.names import Meaning
@@ -49,14 +50,15 @@ def sections(
     *,
     needed: bool = False,
     may_be_empty: Collection[type[Row]] = (),
+    filled: Collection[Avsnitt] = (),
 ) -> list[D]:
     """Return each section as a part of the paper, of the ``kind`` that its document type has.
 
     A section may lack text where its heading is enough, as the name of a sheet with rows or of one
-    that ``may_be_empty`` is; where it is not, a gap stands for it. When sections are ``needed`` and
-    there are none, one of gaps is given.
+    that ``may_be_empty`` is, or in one of those that are ``filled``; where it is not, a gap stands
+    for it. When sections are ``needed`` and there are none, one of gaps is given.
     """
-    lacking = without_text(case.rows, may_be_empty)
+    lacking = without_text(case.rows, may_be_empty, filled)
     parts = []
     for row in rows_or_gap(case, Avsnitt) if needed else case.rows.of(Avsnitt):
         text = Saknas(TEXT) if row in lacking else row.text
@@ -64,6 +66,13 @@ def sections(
         prose = None if text is None else prose_of(text, figures)
         parts.append(kind(row.rubrik, level, prose))
     return parts
+
+
+def asking(case: Case, *asked: Headed, deepest: int = 3) -> tuple[Avsnitt, ...]:
+    """Return for each content the first section, no deeper than a level, that asks for it."""
+    found = [row for row in case.rows.of(Avsnitt) if row.niva not in range(deepest + 1, 4)]
+    first = (next((row for row in found if asks(row.rubrik)), None) for asks in asked)
+    return tuple(row for row in first if row is not None)
 
 
 def has_section(case: Case, model: type[Row]) -> bool:

@@ -86,6 +86,11 @@ def _nothing_counted(_case: Case, _profile: Profile) -> Figures:
     return {}
 
 
+def _nothing_filled(_case: Case) -> Collection[Avsnitt]:
+    """Fill no section but with what a sheet holds."""
+    return ()
+
+
 def _no_sections(_profile: Profile) -> Wanted:
     """Demand nothing of a paper's headings."""
     return {}
@@ -97,7 +102,8 @@ class DocumentType:
 
     ``name`` is its identifier and the stem of its template; ``title`` is what Dokumenttyp says.
     ``needs`` are the sheets without which it cannot be final, ``may_use`` the others it reads.
-    ``may_be_empty`` are sheets of which the paper tells when they stand without rows.
+    ``may_be_empty`` are sheets of which the paper tells when they stand without rows, and
+    ``filled`` tells which sections show what is made of several, or of a part of one.
     ``required_fields`` are fields of Ärende that this type needs beyond the sheet's own.
     ``required_names`` are the names without which a template of it is not whole. ``sections`` tells
     which sections a finished paper has, by name, with what tells a section's heading; ``written``
@@ -118,6 +124,7 @@ class DocumentType:
     count: Callable[[Case, Profile], Figures] = _nothing_counted
     required_fields: tuple[str, ...] = ()
     may_be_empty: tuple[type[Row], ...] = ()
+    filled: Callable[[Case], Collection[Avsnitt]] = _nothing_filled
     required_names: tuple[str, ...] = ()
     sections: Callable[[Profile], Wanted] = _no_sections
     written: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -183,7 +190,7 @@ def check_document(kind: DocumentType, case: Case, figures: Figures) -> Iterator
     yield from _missing(kind, case)
     if Handlingsplan in kind.sheets and "ar" not in kind.required_fields:
         yield from check_one_year(case.arende, case.rows)
-    yield from check_texts(case.rows, kind.may_be_empty)
+    yield from check_texts(case.rows, kind.may_be_empty, kind.filled(case))
     for model in kind.sheets:
         rows = (case.arende,) if model is Arende else case.rows.of(model)
         for column in columns(model):

@@ -1,12 +1,13 @@
 """The order of a report that has fixed parts: free sections first, then each part in its place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import Avsnittsdel, sections
+from docgen.documents.avsnitt import Avsnittsdel, asking, has_section, sections
 from docgen.documents.base import Figures, prose_of
+from docgen.documents.headed import called
 from docgen.documents.placing import end_of
 from docgen.documents.planer import plan_of
 from docgen.figures import Saknas
@@ -50,6 +51,16 @@ class Del(Avsnittsdel):
 MAY_BE_EMPTY = (Stodbeslut,)
 """The sheets of which the report tells when they stand without rows."""
 
+
+def filled(case: Case) -> Collection[Avsnitt]:
+    """Return the sections that are fixed parts with a content, but for those named as a sheet."""
+    elsewhere = {
+        part for model, shown in _OF_SHEET.items() if has_section(case, model) for part in shown
+    }
+    there = ("beviljade_stod", *((*_PLAN, "budget") if plan_of(case) else ()))
+    return asking(case, *(called(part) for part in there if part not in elsewhere), deepest=1)
+
+
 _Block = list[Del]
 """A section of the first level, and what follows before the next."""
 
@@ -61,7 +72,7 @@ def in_order(case: Case, figures: Figures) -> Iterator[Del]:
     A section that is named as a sheet gets that sheet's content where it stands.
     """
     left = _contents(case, figures)
-    parts = sections(case, figures, Del, may_be_empty=MAY_BE_EMPTY)
+    parts = sections(case, figures, Del, may_be_empty=MAY_BE_EMPTY, filled=filled(case))
     for sheet, shown in _OF_SHEET.items():
         at = end_of(parts, sheet.is_named_by)
         if at is not None:

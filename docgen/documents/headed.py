@@ -15,6 +15,11 @@ def mentions(*parts: str) -> Headed:
     return lambda heading: any(part.casefold() in heading.casefold() for part in parts)
 
 
+def called(name: str) -> Headed:
+    """Return what tells a heading that is this name, however it is typed."""
+    return lambda heading: fold(heading) == fold(name)
+
+
 def has_word(*words: str) -> Headed:
     """Return what tells a heading that has any of these as a word of its own."""
     wanted = set(map(fold, words))

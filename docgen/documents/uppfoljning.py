@@ -1,19 +1,19 @@
 """Uppföljning: the whole yearly follow-up of the action plan, the supports and the visits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
 from docgen.case import Case
-from docgen.documents.avsnitt import REQUIRED, has_section, sections
+from docgen.documents.avsnitt import REQUIRED, asking, has_section, sections
 from docgen.documents.base import Context, DocumentType, Figures
 from docgen.documents.counts import all_figures, besok, besok_per_kommun, stod, stod_per_kommun
-from docgen.documents.headed import Headed, Wanted, mentions
+from docgen.documents.headed import Headed, Wanted, called, mentions
 from docgen.documents.insatser import OF_INSATSER
 from docgen.documents.omfang import estimated_pages
 from docgen.documents.placing import place, place_under
-from docgen.documents.planer import counted_outcomes, insatslage
+from docgen.documents.planer import counted_outcomes, insatslage, plan_of
 from docgen.documents.planjamforelse import nasta_ar
 from docgen.documents.redovisning import Del, Redovisning
 from docgen.names import Meaning
@@ -27,21 +27,16 @@ from docgen.sheets import (
     Stodbeslut,
 )
 from docgen.texts import documents as texts
-from docgen.vocabulary import fold
 
 _MAY_BE_EMPTY = (Stodbeslut, Foretagsbesok)
 _LONG = 5
 """Pages; a paper with more has a table of contents."""
 
 
-def _headed(heading: str) -> Headed:
-    """Return what tells a section that asks for a part which no sheet gives its name."""
-    return lambda found: fold(found) == fold(heading)
-
-
 _OWN = _SUMMARY, _DEVIATIONS, _NEXT_YEAR = tuple(
-    map(_headed, (texts.SUMMARY, texts.DEVIATIONS, texts.NEXT_YEAR))
+    map(called, (texts.SUMMARY, texts.DEVIATIONS, texts.NEXT_YEAR))
 )
+"""What tell the sections that ask for parts which no sheet gives its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,14 @@ def _count(case: Case, profile: Profile) -> Figures:
     return {**counted, **counted_outcomes(case)}
 
 
+def _filled(case: Case) -> Collection[Avsnitt]:
+    of_year = (_SUMMARY, _DEVIATIONS) if plan_of(case) else ()
+    of_next = (_NEXT_YEAR,) if plan_of(case, ahead=1) else ()
+    return asking(case, *of_year, *of_next)
+
+
 def _build(case: Case, profile: Profile, figures: Figures) -> Uppfoljning:
-    parts = sections(case, figures, Del, may_be_empty=_MAY_BE_EMPTY)
+    parts = sections(case, figures, Del, may_be_empty=_MAY_BE_EMPTY, filled=_filled(case))
     _place_account(parts, case, Redovisning(case, profile, figures))
     return Uppfoljning(case.arende, estimated_pages(parts) > _LONG, tuple(parts))
 
@@ -124,6 +125,7 @@ DOCUMENT = DocumentType(
     may_use=(Avsnitt, Stodbeslut, Foretagsbesok, Beslutshistorik),
     required_fields=("ar",),
     may_be_empty=_MAY_BE_EMPTY,
+    filled=_filled,
     context=Uppfoljning,
     count=_count,
     build=_build,

@@ -50,13 +50,15 @@ def _first_level(rows: Rows) -> Iterator[Finding]:
             yield finding("avsnitt.niva_ett", *section.at("niva"), name=section.rubrik)
 
 
-def without_text(rows: Rows, may_be_empty: Collection[type[Row]] = ()) -> list[Avsnitt]:
+def without_text(
+    rows: Rows, may_be_empty: Collection[type[Row]] = (), filled: Collection[Avsnitt] = ()
+) -> list[Avsnitt]:
     """Return the sections that lack a text and need one.
 
     A heading is enough where a section below follows, or where it shows the rows of a sheet, or
-    that one which ``may_be_empty`` has none.
+    that one which ``may_be_empty`` has none, or is ``filled`` with what the document counts.
     """
-    showing = [section for section, _ in _showing(rows, may_be_empty)]
+    showing = [*filled, *(section for section, _ in _showing(rows, may_be_empty))]
     sections = rows.of(Avsnitt)
     return [
         row
@@ -78,10 +80,12 @@ def _showing(
             yield first, model
 
 
-def check_texts(rows: Rows, may_be_empty: Collection[type[Row]]) -> Iterator[Finding]:
+def check_texts(
+    rows: Rows, may_be_empty: Collection[type[Row]], filled: Collection[Avsnitt]
+) -> Iterator[Finding]:
     """Report the sections that lack a text and need one in this type of paper."""
     told = next(column for column in columns(Avsnitt) if column.name == "text")
-    for row in without_text(rows, may_be_empty):
+    for row in without_text(rows, may_be_empty, filled):
         expected = EXPECTED[told.type.name]
         place = row.cell("text")
         yield finding(

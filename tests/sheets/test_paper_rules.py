@@ -119,7 +119,7 @@ def sections(*rows: tuple[Value, Value]) -> Tables:
 
 def lacking(tables: Tables, *may_be_empty: type[Row]) -> list[tuple[str, str]]:
     """Return what a type whose papers tell of these sheets also when empty finds lacking."""
-    found = list(check_texts(together(tables), may_be_empty))
+    found = list(check_texts(together(tables), may_be_empty, ()))
     assert all(stops_final([item]) for item in found)
     return codes(found)
 
