@@ -462,6 +462,16 @@ def test_a_section_ends_with_what_its_heading_asks_for(tmp_path: Path) -> None:
     assert text[-2:] == ["Slutsatser", "Fortsätt så."]
 
 
+@pytest.mark.parametrize("heading", ["Insatser och resultat", "Beslutade stöd", "Företagsbesök"])
+def test_a_heading_that_the_paper_has_itself_asks_for_what_stands_under_it(
+    tmp_path: Path, heading: str
+) -> None:
+    section = [{"Rubrik": heading, "Text": "Så gick det."}]
+    text = plain_lines_of(follow_up(tmp_path, stod=ledger(1), besok=visits(1), avsnitt=section))
+    assert text.count(heading) == 1
+    assert text[text.index(heading) + 1] == "Så gick det."
+
+
 def test_a_heading_is_enough_to_ask_for_what_is_counted(tmp_path: Path) -> None:
     headings = [{"Rubrik": name} for name in ("Sammanfattning", "Avvikelser", "Nästa år")]
     plan = [insats("A", status="Pågår"), insats("B", ar=2024)]

@@ -23,6 +23,7 @@ class Handlingsplan(Row):
 
     title: ClassVar[str] = "Handlingsplan"
     help: ClassVar[str] = "Årets insatser, en per rad."
+    also_called: ClassVar[tuple[str, ...]] = ("Insatser och resultat",)
     key: ClassVar[str | None] = "insats_id"
     key_within: ClassVar[str | None] = "ar"
 

@@ -13,6 +13,7 @@ class Organisation(Row):
     help: ClassVar[str] = (
         "Vem som gör vad i arbetet, en uppgift per rad. Rader med samma roll hör ihop."
     )
+    also_called: ClassVar[tuple[str, ...]] = ("Roller och uppgifter",)
 
     roll: Text = column("Roll", help="Rollen i arbetet.", example="Styrgrupp", required=True)
     vem: Text = column(

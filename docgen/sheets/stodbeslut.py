@@ -21,6 +21,7 @@ class Stodbeslut(Row):
 
     title: ClassVar[str] = "Stödbeslut"
     help: ClassVar[str] = "Beslut om stöd, ett per rad."
+    also_called: ClassVar[tuple[str, ...]] = ("Beslutade stöd", "Beviljade stöd")
     key: ClassVar[str | None] = "lopnummer"
     printed: ClassVar[bool] = False
     carried: ClassVar[bool] = False

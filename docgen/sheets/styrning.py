@@ -63,6 +63,7 @@ class Styrning(_Del):
 
     title: ClassVar[str] = "Styrning"
     help: ClassVar[str] = "Insatser för att utveckla styrningen, en per rad."
+    also_called: ClassVar[tuple[str, ...]] = ("Insatser för att utveckla styrningen",)
 
     insats: Text = column(
         "Insats",
