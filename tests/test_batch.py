@@ -162,8 +162,20 @@ class TestWhatFails:
             ["oförändrade", "0"],
             ["överhoppade", "0"],
             ["med", "fel", "3"],
+            ["Dokumenten", "ligger", "i", "outputs."],
             ["Rapport:", str(Path("outputs", REPORT))],
         ]
+
+    def test_of_many_faults_the_first_are_told_and_how_to_see_the_rest(
+        self, tmp_path: Path
+    ) -> None:
+        workbook = case_with_ledger(tmp_path / "a.xlsx", ledger(5))
+        edit(workbook, {f"Stödbeslut!I{row}": "412 350 kr-" for row in range(2, 7)})
+        ran = docgen("batch", workbook, "--final", cwd=tmp_path)
+        assert ran.returncode == 1
+        assert ran.stderr.count("  fel  «412 350 kr-»") == 3
+        assert ran.stderr.endswith("    … och 2 till. Se dem alla: docgen check a.xlsx\n")
+        assert "Dokumenten ligger" not in ran.stdout
 
     def test_a_fault_in_a_row_keeps_back_its_own_letter_only(self, tmp_path: Path) -> None:
         workbook = case_with_ledger(tmp_path / "a.xlsx", ledger(3))

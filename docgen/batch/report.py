@@ -11,6 +11,7 @@ from docgen import __version__
 from docgen.batch.jobs import Answer, NoPdf
 from docgen.errors import DocgenError, OutputRefused
 from docgen.outputs import replace_derived
+from docgen.texts.findings import Severity
 
 NAME = "batch-rapport.json"
 FORMAT = 1
@@ -56,6 +57,14 @@ class Outcome:
     faults: tuple[str, ...] = ()
     pdf: Path | None = None
     no_pdf: NoPdf | None = None
+
+    @property
+    def more_faults(self) -> int:
+        """How many findings kept the document from being made, beside the first of them."""
+        stopping = sum(
+            self.findings.get(severity, 0) for severity in (Severity.STOPP, Severity.FEL)
+        )
+        return stopping - len(self.faults) if self.faults else 0
 
 
 def without_document(spot: Spot, status: Status, error: DocgenError) -> Outcome:

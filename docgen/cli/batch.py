@@ -87,6 +87,8 @@ def batch(
         for outcome in done.outcomes:
             click.echo(f"{outcome.status}  {outcome.document or outcome.spot}", err=True)
     _show(done, quiet=quiet, pdf=pdf)
+    if not quiet and any(outcome.document for outcome in done.outcomes):
+        click.echo(texts.BATCH_FOLDER.format(folder=out))
     click.echo(texts.BATCH_REPORT.format(path=written))
     return max(map(_code, done.outcomes), default=OK)
 
@@ -126,6 +128,9 @@ def _show_failed(outcome: Outcome) -> None:
     click.echo(message, err=True, color=colour_wanted())
     for fault in outcome.faults:
         click.echo(texts.BATCH_FAULT.format(fault=fault), err=True)
+    if more := outcome.more_faults:
+        told = texts.BATCH_MORE_FAULTS.format(number=more, workbook=outcome.spot.workbook)
+        click.echo(told, err=True)
 
 
 def _row(label: str, number: int) -> None:
