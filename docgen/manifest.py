@@ -129,6 +129,10 @@ def bytes_beside(document: Path) -> bytes:
     """Read the bytes of a document's manifest; raises TraceFailed when they cannot be read."""
     path = document.with_suffix(".json")
     if not path.is_file():
+        ending = document.suffix.casefold()
+        if ending in (".xlsx", ".pdf"):
+            code = "spar.pdf" if ending == ".pdf" else "spar.arbetsbok"
+            raise TraceFailed(code, file=document.name)
         raise TraceFailed("spar.manifest_saknas", file=document.name, manifest=path.name)
     try:
         return read_bytes(path, _LIMITS)

@@ -21,6 +21,20 @@ PACKAGE = "METS.xml"
 _MOST_VERSIONS = 999
 _BEGINNING, _ENDING = ".docgen-", ".tmp"
 _TEMPORARY = re.compile(rf"{re.escape(_BEGINNING)}[a-z0-9_]{{8}}{re.escape(_ENDING)}")
+_ENDINGS = (
+    ".docx",
+    ".doc",
+    ".dotx",
+    ".xlsx",
+    ".xls",
+    ".xlsm",
+    ".pdf",
+    ".odt",
+    ".ods",
+    ".csv",
+    ".txt",
+)
+"""The endings of files of other kinds, which no new file has before its own."""
 _ABANDONED = 3600
 """Seconds after which nobody is still writing a temporary file."""
 
@@ -123,9 +137,15 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def named(file: Path, ending: str) -> Path:
-    """Return a new file's path, its ending added where it lacks it; raises OutputRefused."""
+    """Return a new file's path, its ending added where it lacks it.
+
+    Raises OutputRefused for what is no name, or has the ending of another kind of file.
+    """
     if not file.name or file.is_dir():
         raise OutputRefused("ut.inget_filnamn", folder=file)
+    found = file.suffix.casefold()
+    if found != ending and found in _ENDINGS:
+        raise OutputRefused("ut.annan_andelse", file=file.name, ending=ending, found=found)
     return file if file.suffix.casefold() == ending else file.with_name(f"{file.name}{ending}")
 
 

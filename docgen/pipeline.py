@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.case import Case, Reading, SourceFile, read_case
 from docgen.copies import original_of
-from docgen.documents import DocumentType, document_type, document_types
+from docgen.documents import DocumentType, document_type, document_types, usable_types
 from docgen.documents.base import House, Identity, as_mapping, check_document
 from docgen.errors import GenerationRefused, TemplateRejected, WorkbookRejected
 from docgen.figures import is_gap
@@ -206,9 +206,17 @@ def make(case: Case, findings: Sequence[Finding], paper: Paper) -> Made:
 
 
 def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
-    """Raise TemplateRejected with every name in a template that its type does not offer."""
+    """Raise TemplateRejected with every name in a template that its type does not offer.
+
+    One that would be a whole template of another type is said to be that.
+    """
     unknown = word.unknown_names(kind.names())
     if unknown:
+        if (other := _type_it_fits(word)) is not None:
+            found, wanted = other.title.lower(), kind.title.lower()
+            raise TemplateRejected(
+                "mall.annan_typ", file=word.path.name, found=found, wanted=wanted
+            )
         file = unknown[0].file
         raise TemplateRejected(
             "mall.okanda_namn",
@@ -220,6 +228,15 @@ def refuse_unknown_names(word: Template, kind: DocumentType) -> None:
                 if fault.file == file
             ),
         )
+
+
+def _type_it_fits(word: Template) -> DocumentType | None:
+    fitting = (
+        one
+        for one in usable_types()
+        if not word.unknown_names(one.names()) and not list(left_out(one, word.names))
+    )
+    return next(fitting, None)
 
 
 def _refuse_left_out(word: Template, kind: DocumentType) -> None:

@@ -31,6 +31,13 @@ class Reviewed:
     document: Document
     findings: tuple[Finding, ...]
 
+    @property
+    def is_template(self) -> bool:
+        """Whether it has a loop or a condition of a template, which no paper is left with."""
+        return any(
+            item.code == "rester.malltagg" and item.found.startswith("{%") for item in self.findings
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reviews:

@@ -499,7 +499,7 @@ class TestBrokenOff:
 def test_a_number_of_jobs_that_is_none_is_told_plainly(tmp_path: Path, number: str) -> None:
     ran = docgen("batch", ".", f"--jobs={number}", cwd=tmp_path)
     assert ran.returncode == 2
-    assert f"«{number}» passar inte som --jobs." in ran.stderr
+    assert f"--jobs ska vara ett heltal från 1 till 1000, inte «{number}»." in ran.stderr
 
 
 @pytest.mark.libreoffice

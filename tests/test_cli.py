@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,8 @@ def test_version(tmp_path: Path) -> None:
         (["generate", "a.xlsx", "--final=ja"], "Flaggan --final tar inget värde."),
         (["new", "tjansteskrivelse", "a.xlsx", "b.xlsx"], "För många argument."),
         (["new", "protokoll", "a.xlsx"], "«protokoll» är ingen dokumenttyp."),
+        (["new", "beslutsbrev", "a.xlsx"], "docgen batch FIL --per Stödbeslut"),
+        (["new", "tjansteskrivelse", "a.docx"], "Filen ska sluta på .xlsx, inte .docx."),
         (["completion", "cmd"], "SKAL ska vara en av: bash, zsh, fish."),
     ],
 )
@@ -85,6 +88,39 @@ def test_a_mistake_on_the_command_line_is_told_in_swedish(
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not ran.stdout
+
+
+class TestAFileOfAnotherKindThanWasWanted:
+    @pytest.mark.parametrize("command", ["trace", "archive"])
+    @pytest.mark.parametrize(
+        ("name", "said"), [("a.xlsx", "Filen är en arbetsbok."), ("a.pdf", "Filen är en PDF.")]
+    )
+    def test_is_told_to_be_no_document(
+        self, tmp_path: Path, command: str, name: str, said: str
+    ) -> None:
+        (tmp_path / name).write_bytes(b"%PDF-1.7\n")
+        ran = docgen(command, name, cwd=tmp_path)
+        assert ran.returncode > 0
+        assert f"{name}: {said} Ange Word-dokumentet (.docx)" in ran.stderr
+
+    def test_is_told_to_be_no_workbook(self, tmp_path: Path) -> None:
+        write_template(tmp_path / "a.docx", ["Hej"])
+        ran = docgen("generate", "a.docx", cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "Filen är ett Word-dokument. Ange arbetsboken (.xlsx)." in ran.stderr
+
+    def test_is_told_to_be_a_template(self, tmp_path: Path) -> None:
+        shutil.copy(templates_folder() / "beslutsbrev.docx", tmp_path / "mall.docx")
+        ran = docgen("check", "mall.docx", cwd=tmp_path)
+        assert ran.returncode == 1
+        assert "docgen templates check mall.docx" in ran.stderr
+
+    def test_is_told_to_be_another_types_template(self, example: Path) -> None:
+        template = templates_folder() / "beslutsbrev.docx"
+        ran = docgen("generate", "tjansteskrivelse.xlsx", "--template", template, cwd=example)
+        assert ran.returncode == 2
+        assert "Mallen är gjord för beslutsbrev" in ran.stderr
+        assert not (example / "outputs").exists()
 
 
 class TestWhatCannotBeRead:

@@ -64,7 +64,9 @@ def _summary(verified: Verified) -> str:
 
 @click.command(cls=SwedishCommand, help=texts.REBUILD)
 @case
-@click.option("--version", "number", type=int, help=texts.OPTION_VERSION)
+@click.option(
+    "--version", "number", type=int, metavar=interface.METAVAR_VERSION, help=texts.OPTION_VERSION
+)
 @at
 def rebuild(asked: str, number: int | None, root: Path) -> int:
     """Make a document again; the exit code tells whether it became the same."""

@@ -26,7 +26,9 @@ from docgen.texts import interface
 
 _WIDTHS = (14, 17, 18, 10, 8, 9)
 _FORMULA = ("=", "+", "-", "@", "\t")
-_version = click.option("--version", "number", type=int, help=texts.OPTION_VERSION)
+_version = click.option(
+    "--version", "number", type=int, metavar=interface.METAVAR_VERSION, help=texts.OPTION_VERSION
+)
 
 
 @click.command("list", cls=SwedishCommand, help=texts.LIST)

@@ -17,7 +17,7 @@ from docgen.cli.main import FAULTS, OK, UNUSABLE
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.progress import Bar, progress
 from docgen.cli.show import colour_wanted
-from docgen.cli.swedish import SwedishCommand
+from docgen.cli.swedish import SwedishCommand, Unfit
 from docgen.texts import interface as texts
 
 _MOST_SHOWN = 10
@@ -27,7 +27,7 @@ _MOST_JOBS = 1000
 def _number(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
     """Take a whole number from one and up."""
     if value is not None and not (value.isdecimal() and 1 <= int(value) <= _MOST_JOBS):
-        raise click.BadParameter(value, context, parameter)
+        raise Unfit(texts.WRONG_JOBS.format(most=_MOST_JOBS, value=value), context, parameter)
     return None if value is None else int(value)
 
 

@@ -58,6 +58,9 @@ def check(
         if not quiet:
             documents = len(reviews.done) + len(reviews.rejected)
             click.echo(summary(findings, rejected, workbooks_read(checked), documents))
+    for one in reviews.done:
+        if one.is_template:
+            click.echo(texts.LOOKS_LIKE_TEMPLATE.format(file=one.path), err=True)
     if annotate:
         _annotate(checked, books, err=form == "json")
         _show_copies(write_reviewed(reviews.done), err=form == "json")

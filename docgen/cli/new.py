@@ -9,7 +9,7 @@ from docgen.cli.main import OK
 from docgen.cli.options import FILE, chosen_profile, shared
 from docgen.cli.show import as_lines
 from docgen.cli.swedish import SwedishCommand
-from docgen.documents import document_type, document_types
+from docgen.documents import document_type, document_types, refuse_row_type
 from docgen.errors import GenerationRefused, OutputRefused
 from docgen.new import new_workbook
 from docgen.outputs import named, write_beside
@@ -28,6 +28,7 @@ def new(
     """Write a workbook to fill in; never over a file that is there."""
     wanted = document_type(kind)
     if wanted is None:
+        refuse_row_type(kind)
         choices = ", ".join(known.name for known in document_types())
         raise GenerationRefused("typ.okand", found=kind, choices=choices)
     path = named(file, ".xlsx")

@@ -106,6 +106,10 @@ def _swedish_help(option: click.Option | None) -> click.Option | None:
     return option
 
 
+class Unfit(click.BadParameter):
+    """A value that an option cannot take; its message says in Swedish what it can."""
+
+
 def explain(error: click.UsageError) -> str:
     """Return what is wrong with a command line, as Swedish sentences."""
     sentence = _sentence(error)
@@ -127,6 +131,8 @@ def _sentence(error: click.UsageError) -> str:
             wants_value = error.message == needs.format(name=error.option_name)
             text = texts.MISSING_VALUE if wants_value else texts.NO_VALUE_ALLOWED
             return text.format(option=error.option_name)
+        case Unfit():
+            return error.message
         case click.BadParameter():
             return _bad_value(error)
     return _other(error)

@@ -121,11 +121,19 @@ def row_type(sheet: str) -> DocumentType | None:
     )
 
 
+def refuse_row_type(name: str) -> None:
+    """Raise GenerationRefused for a type that has no workbook of its own, saying what it has."""
+    per = next((kind.per for kind in row_types() if kind.name == fold(name)), None)
+    if per is not None:
+        raise GenerationRefused("typ.per_rad", found=name, sheet=per.sheet.title)
+
+
 __all__ = [
     "TYPES",
     "DocumentType",
     "document_type",
     "document_types",
+    "refuse_row_type",
     "row_type",
     "row_types",
     "unusable_types",

@@ -119,3 +119,16 @@ README_SEKRETESS = "    {id}: omfattas av sekretess, {ground}"
 README_PERSONS = "    {id}: innehåller personuppgifter"
 README_KEPT = "    {id}: {rule}"
 README_NO_FLAGS = "    Inget dokument är märkt med sekretess, personuppgifter eller gallring."
+
+# What keeps a delivery from being made
+DELIVERY_ERRORS = {
+    "leverans.bara_utkast": "{asked} har bara utkast i arkivet, och utkast levereras inte. "
+    "Arkivera det slutliga dokumentet först.",
+    "leverans.finns": "{folder} finns redan, och inget skrivs över. Flytta undan den, eller ange "
+    "en annan mapp med --out.",
+    "leverans.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
+    "Ange en annan mapp med --out.",
+    "leverans.inga_scheman": "Det finns inga XML-scheman (.xsd) i {folder}.",
+    "leverans.ingen_avsandare": "{name} i {id} säger inte vilken organisation som har skrivit "
+    "dokumentet, så det går inte att ange vem som levererar.",
+}

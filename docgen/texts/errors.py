@@ -1,5 +1,6 @@
 """What is said when the work cannot go on; the file's name comes before the sentence."""
 
+from docgen.texts.delivery import DELIVERY_ERRORS
 from docgen.texts.seal import SEAL_ERRORS
 
 ERRORS = {
@@ -100,12 +101,13 @@ ERRORS = {
     "fil.mapp": "Det här är en mapp. Ange en fil.",
     "fil.opendocument": "Filen är i OpenDocument-format. Öppna den och spara den som .xlsx "
     "eller .docx.",
-    "fil.pdf": "Filen är en PDF som har fått ett annat filnamn. Ange Excelfilen.",
+    "fil.pdf": "Filen är en PDF. Ange i stället arbetsboken (.xlsx) eller Word-dokumentet (.docx).",
     "fil.stor": "Filen är större än {limit} MB och läses därför inte.",
     "fil.strikt": "Filen är sparad som Strict Open XML. Spara den som Word-dokument (.docx).",
     "fil.text": "Filen är en textfil, troligen csv, som har fått ett annat filnamn. Öppna den i "
     "Excel och spara den som Excel-arbetsbok (.xlsx).",
     "fil.tom": "Filen är tom.",
+    "fil.word": "Filen är ett Word-dokument. Ange arbetsboken (.xlsx).",
     "paket.bomb": "Filen packas upp till orimligt mycket data och läses därför inte.",
     "paket.del_saknas": "Filen är trasig: en del som den hänvisar till saknas. Hämta en hel kopia.",
     "paket.dubbel_del": "Filen är trasig: samma del finns två gånger. Öppna den i Excel och spara.",
@@ -128,17 +130,11 @@ ERRORS = {
     "blad.okand_celltyp": "Filen är trasig: cellen {place} har en okänd typ.",
     "blad.strangindex": "Filen är trasig: cellen {place} hänvisar till en text som inte finns.",
     "fil.inte_word": "Filen är inget Word-dokument (.docx).",
-    "leverans.bara_utkast": "{asked} har bara utkast i arkivet, och utkast levereras inte. "
-    "Arkivera det slutliga dokumentet först.",
-    "leverans.finns": "{folder} finns redan, och inget skrivs över. Flytta undan den, eller ange "
-    "en annan mapp med --out.",
-    "leverans.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
-    "Ange en annan mapp med --out.",
-    "leverans.inga_scheman": "Det finns inga XML-scheman (.xsd) i {folder}.",
-    "leverans.ingen_avsandare": "{name} i {id} säger inte vilken organisation som har skrivit "
-    "dokumentet, så det går inte att ange vem som levererar.",
+    **DELIVERY_ERRORS,
     "mall.andringsmarkering": "Mallen har en spårad ändring i en tagg: «{paragraph}». Godkänn "
     "eller avvisa ändringen i Word.",
+    "mall.annan_typ": "Mallen är gjord för {found}, men det som ska skrivas är {wanted}. Välj en "
+    "annan mall.",
     "mall.annat_sprak": "Mallens språk är {language}, och då blir stavningskontroll och uppläsning "
     "fel. Ange svenska i Word under Granska, Språk, Ange språkkontroll, Använd som standard.",
     "mall.bifogad_mall": "Mallen är kopplad till en annan mall. Koppla loss den i Word: "
@@ -262,19 +258,24 @@ ERRORS = {
     "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "
     "likhetstecken, raka citattecken och hakparenteser.",
     "schema.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
+    "spar.arbetsbok": "Filen är en arbetsbok. Ange Word-dokumentet (.docx) som skrevs av den.",
     "spar.arbetsbok_saknas": "Arbetsboken hittas inte. Ange dess mapp med --inputs.",
     "spar.blad_saknas": "Arbetsboken har inte längre bladet «{sheet}», som siffran kommer ur.",
     "spar.inget_manifest": "Filen är inget manifest som docgen har skrivit.",
     "spar.manifest_saknas": "Manifestet {manifest} ligger inte bredvid dokumentet. Lägg det där: "
     "det talar om vilka celler siffrorna kommer ur.",
+    "spar.pdf": "Filen är en PDF. Ange Word-dokumentet (.docx) som den har gjorts av.",
     "spar.okand": "Dokumentet har ingen siffra «{name}». Kör docgen trace utan --figure för att se "
     "dem som finns.",
     "spar.okand_nara": "Dokumentet har ingen siffra «{name}». Menades «{nearest}»?",
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
+    "typ.per_rad": "«{found}» har ingen egen arbetsbok: det skrivs av raderna på bladet {sheet}. "
+    "Kör docgen batch FIL --per {sheet}, där FIL är arbetsboken med bladet Ärende.",
     "typ.tillagg": "Tillägget för dokumenttypen «{name}» går inte att använda. Installera om det "
     "eller ta bort det.",
     "typ.okand": "«{found}» är ingen dokumenttyp. Välj en av: {choices}.",
     **SEAL_ERRORS,
+    "ut.annan_andelse": "Filen ska sluta på {ending}, inte {found}.",
     "ut.finns": "Filen finns redan och skrivs inte över. Välj ett annat namn.",
     "ut.for_langt_namn": "Mappens eller filens namn är för långt: {folder}.",
     "ut.for_manga": "Mappen {folder} har för många versioner av dokumentet.",

@@ -82,7 +82,9 @@ _SHEET = {
         "Ta bort raden, eller flytta tabellen under den till ett eget blad.",
     ),
     "rad.dold": varning("Rad {row} är dold men läses.", "Visa den och kontrollera."),
-    "rad.dubbelt_id": varning("«{found}» står redan i {other}.", "Kontrollera numren."),
+    "rad.dubbelt_id": varning(
+        "«{found}» står redan i {other}.", "Rätta det ena, eller ta bort raden om den är dubbel."
+    ),
     "falt.dubbelt": fel("Fältet «{found}» har redan ett värde i {other}.", "Ta bort det ena."),
     "falt.okant": varning("Fältet «{found}» används inte."),
     "falt.okant_nara": varning(

@@ -48,8 +48,9 @@ class _Reader:
 
     def read(self, sha256: str, wanted: Callable[[str], bool] | None) -> Workbook:
         main = self._target("", "officeDocument")
-        if main is None or "spreadsheetml" not in self._content_type(main):
-            raise WorkbookRejected("fil.inte_excel")
+        kind = "" if main is None else self._content_type(main)
+        if main is None or "spreadsheetml" not in kind:
+            raise WorkbookRejected("fil.word" if "wordprocessingml" in kind else "fil.inte_excel")
         relationships = self._relationships(main)
         listed, epoch_1904, active = self._listed_sheets(main)
         types = CellTypes(
