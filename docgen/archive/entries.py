@@ -1,5 +1,6 @@
 """A document of the archive as lists and registers show it, with all its versions."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,10 @@ from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive, Stored
 from docgen.documents import TYPES
 from docgen.errors import ArchiveRefused, DocgenError
+from docgen.templates import known_type
 from docgen.vocabulary import fold
+
+_PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def title_of(kind: str) -> str:
 class Wanted:
     """Which documents a list is to have; what is empty does not matter.
 
-    ``datum`` is a day, a month or a year: ``2024-03-27``, ``2024-03`` or ``2024``.
+    ``datum`` is a day, a month or a year: ``2024-03-27``, ``2024-03`` or ``2024``. Raises
+    ArchiveRefused for what is none of them, and GenerationRefused for a type that there is none of.
     """
 
     diarienummer: str = ""
@@ -125,6 +130,12 @@ class Wanted:
     datum: str = ""
     status: Status | None = None
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if self.typ:
+            known_type(self.typ)
+        if self.datum and not _is_period(self.datum):
+            raise ArchiveRefused("arkiv.inget_datum", found=self.datum)
 
     def fits(self, entry: Entry) -> bool:
         """Tell whether a document is wanted."""
@@ -135,6 +146,16 @@ class Wanted:
             and self.status in (None, entry.status)
             and any(self.text.casefold() in one.casefold() for one in told)
         )
+
+
+def _is_period(text: str) -> bool:
+    if not _PERIOD.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
 
 
 def listed(archive: Archive, wanted: Wanted) -> Iterator[Entry | ArchiveRefused]:

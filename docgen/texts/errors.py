@@ -39,6 +39,8 @@ ERRORS = {
     "arkiv.ingen_pdf": "{why} Dokumentet skulle förseglas och togs därför inte in.",
     "arkiv.inget_beslut": "«{found}» går inte att förstå som ett beslut. Skriv dag och paragraf, "
     "till exempel 2024-04-09 § 55.",
+    "arkiv.inget_datum": "«{found}» är varken dag, månad eller år. Skriv 2024-03-27, 2024-03 eller "
+    "2024.",
     "arkiv.inget_diarienummer": "«{asked}» är inget diarienummer. Skriv det som RUN/13/2024, "
     "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",

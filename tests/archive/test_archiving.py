@@ -222,6 +222,21 @@ def test_a_list_is_found_by_number_type_date_status_and_text(
     assert "är inget diarienummer" in run(tmp_path, "show", "RUN 13", code=2)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--type", "foo", "«foo» är ingen dokumenttyp. Välj en av: arsrapport, beslutsbrev,"),
+        ("--date", "2026-13", "«2026-13» är varken dag, månad eller år."),
+        ("--date", "2024-02-30", "«2024-02-30» är varken dag"),
+        ("--date", "24", "Skriv 2024-03-27, 2024-03 eller 2024."),
+    ],
+)
+def test_what_no_document_can_have_is_told_with_what_is_allowed(
+    tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    assert said in run(tmp_path, "list", option, value, code=2)
+
+
 def test_a_version_is_taken_out_whole_and_never_over_anything(made: Made, tmp_path: Path) -> None:
     paper = made()
     run(tmp_path, paper)
