@@ -3,14 +3,17 @@
 A rule looks only at cells that are right in themselves: a fault is reported once, where it is.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.figures import is_gap
 from docgen.findings import Finding, finding
 from docgen.sheets.arende import Arende
 from docgen.sheets.base import Row
 from docgen.sheets.foretagsbesok import Foretagsbesok
 from docgen.sheets.handlingsplan import Handlingsplan
+from docgen.sheets.organisation import Kontakter
 from docgen.sheets.paper_rules import check_papers
 from docgen.sheets.prose_rules import check_prose
 from docgen.sheets.register_rules import check_registers
@@ -21,6 +24,9 @@ from docgen.sheets.support_rules import check_supports, support_rules
 from docgen.sheets.together import Rows
 from docgen.values.identifiers import diarienummer_ar
 
+_WITHOUT_ZERO = re.compile(r"[1-9]\d{6,8}", re.ASCII)
+"""A Swedish number in full, but for the zero that it begins with."""
+
 
 def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     """Apply every rule to what there is."""
@@ -29,10 +35,19 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
     yield from check_supports(rows, support_rules())
     yield from check_papers(rows)
     yield from check_prose(arende, rows)
+    yield from _telephones(() if arende is None else (arende,), rows.of(Kontakter))
     if arende is not None and arende.sound("ar"):
         yield from _same_year(arende, rows)
     if arende is not None and arende.sound("datum"):
         yield from _not_after_document(arende, rows)
+
+
+def _telephones(own: tuple[Arende, ...], contacts: tuple[Kontakter, ...]) -> Iterator[Finding]:
+    """Report a telephone number whose first zero Excel has dropped, taking it for a number."""
+    for row in (*own, *contacts):
+        number = row.telefon
+        if number is not None and not is_gap(number) and _WITHOUT_ZERO.fullmatch(number):
+            yield finding("telefon.utan_nolla", row.cell("telefon"), number)
 
 
 def _same_year(arende: Arende, rows: Rows) -> Iterator[Finding]:

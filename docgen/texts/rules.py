@@ -100,6 +100,10 @@ RULES = {
         "Inget stödbeslut gäller {found}; stödbesluten börjar i {other}.",
         "Rätta stödformen eller lämna cellen tom.",
     ),
+    "telefon.utan_nolla": varning(
+        "Telefonnumret {found} saknar den första nollan, som Excel tar bort ur ett tal.",
+        "Skriv det med bindestreck, till exempel 063-14 00 00.",
+    ),
     "regel.utfall_stammer_inte": fel(
         "Utfallet {found} stämmer inte: {counted} räknas från {other}.",
         "Töm cellen, så skrivs det räknade värdet.",

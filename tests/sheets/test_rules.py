@@ -10,6 +10,7 @@ from docgen.sheets import (
     Beslutshistorik,
     Foretagsbesok,
     Handlingsplan,
+    Kontakter,
     Row,
     Stodbeslut,
 )
@@ -482,3 +483,14 @@ def test_all_rules_that_are_broken_are_told_at_once() -> None:
         "regel.genomford_utan_resultat",
         "regel.over_kostnadsunderlag",
     ]
+
+
+def test_a_telephone_number_that_excel_took_for_a_number_lacks_its_zero() -> None:
+    written = sentence({}, {"Telefon": 631475000})
+    assert written.startswith("Telefonnumret 631475000 saknar den första nollan")
+    assert doubted({Kontakter: [{"Namn": "Kim Exempelsson", "Telefon": 701740605}]})
+
+
+@pytest.mark.parametrize("number", ["063-14 75 00", "0631475000", "+46 63 14 75 00", 1177])
+def test_a_whole_telephone_number_is_not_doubted(number: Value) -> None:
+    assert found({}, {"Telefon": number}) == []
