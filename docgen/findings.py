@@ -1,12 +1,13 @@
 """What is wrong or doubtful in the input, as data: a finding has a place, a code and details."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from docgen.texts.findings import CATALOGUE, Severity
 from docgen.values.personnummer import masked
+from docgen.vocabulary import fold
 
 
 class Line(NamedTuple):
@@ -111,10 +112,20 @@ def shown(found: str, limit: int = 80) -> str:
     return visible if len(found) <= limit else visible[:limit] + "…"
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort by workbook, sheet and cell as a reader meets them; drop exact repeats."""
+def in_order(findings: Iterable[Finding], sheets: Sequence[str] = ()) -> list[Finding]:
+    """Sort by workbook, sheet and cell as a reader meets them; drop exact repeats.
+
+    What is about a whole workbook comes first, then the ``sheets`` that are named, in their order.
+    """
     unique = {item.identity: item for item in findings}
-    return sorted(unique.values(), key=lambda item: (item.place.workbook, _cell_key(item.place)))
+    places = {fold(title): place for place, title in enumerate(sheets)}
+
+    def key(item: Finding) -> tuple[object, ...]:
+        place = item.place
+        first = -1 if not place.sheet else places.get(fold(place.sheet), len(places))
+        return place.workbook, first, _cell_key(place)
+
+    return sorted(unique.values(), key=key)
 
 
 def _cell_key(place: Place) -> tuple[str, int, int, str]:

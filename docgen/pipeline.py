@@ -19,6 +19,7 @@ from docgen.pdf import to_pdf
 from docgen.profile import Profile
 from docgen.render import Look, Picture, Properties, Rendered, Template
 from docgen.requirements import left_out
+from docgen.sheets import SHEETS
 from docgen.texts import templates as texts
 from docgen.vocabulary import slug
 
@@ -131,7 +132,9 @@ def _checked(path: Path, reading: Reading, profile: Profile) -> Checked:
             place = case.arende.cell("dokumenttyp")
             name = case.arende.dokumenttyp
             findings.append(finding("bok.okand_dokumenttyp", place, name, choices=known))
-    return Checked(path, case, kind, tuple(in_order(findings)), reading.rejected, reading.workbooks)
+    sheets = [model.title for model in (kind.sheets if kind is not None else SHEETS)]
+    ordered = tuple(in_order(findings, sheets))
+    return Checked(path, case, kind, ordered, reading.rejected, reading.workbooks)
 
 
 def generate(

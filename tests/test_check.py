@@ -94,6 +94,14 @@ def test_each_fault_alone_is_reported_alone(example: Path, profile: Profile, fau
     assert places(checked.findings) == {(fault[0], fault[1])}
 
 
+def test_what_is_found_is_told_in_the_order_of_the_sheets(tmp_path: Path, profile: Profile) -> None:
+    tables = {**TABLES, "Avsnitt": [{"Rubrik": "Mål"}], "Förslag": [], "Underskrifter": []}
+    arende = {**ARENDE, "Datum": None, "E-post": "kim(at)example.se"}
+    (checked,) = check([fill_in(tmp_path / "a.xlsx", arende, tables)], profile)
+    found = [item.place.short for item in checked.findings]
+    assert found == ["Ärende!B5", "Ärende!B13", "Avsnitt!C2", "Förslag", "Underskrifter"]
+
+
 def test_a_message_reads_as_one_line_with_place_severity_fault_and_mend(example: Path) -> None:
     edit(example / "stodbeslut-2023.xlsx", {"Stödbeslut!I14": "412 350 kr-"})
     ran = docgen("check", "tjansteskrivelse.xlsx", cwd=example)
