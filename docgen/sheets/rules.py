@@ -44,7 +44,8 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
 
 def _telephones(own: tuple[Arende, ...], contacts: tuple[Kontakter, ...]) -> Iterator[Finding]:
     """Report a telephone number whose first zero Excel has dropped, taking it for a number."""
-    for row in (*own, *contacts):
+    rows: tuple[Arende | Kontakter, ...] = (*own, *contacts)
+    for row in rows:
         number = row.telefon
         if number is not None and not is_gap(number) and _WITHOUT_ZERO.fullmatch(number):
             yield finding("telefon.utan_nolla", row.cell("telefon"), number)

@@ -2,6 +2,7 @@
 
 from docgen.texts.delivery import DELIVERY_ERRORS
 from docgen.texts.seal import SEAL_ERRORS
+from docgen.texts.trace import TRACE_ERRORS
 
 ERRORS = {
     "arende.har_fel": "Ärendet har fel och kan inte bli slutligt. Rätta dem, eller skriv ett "
@@ -260,16 +261,7 @@ ERRORS = {
     "profil.toml": "Profilen går inte att läsa: rad {line} följer inte formen. Kontrollera "
     "likhetstecken, raka citattecken och hakparenteser.",
     "schema.okant_blad": "«{found}» är inget blad. Välj ett av: {choices}.",
-    "spar.arbetsbok": "Filen är en arbetsbok. Ange Word-dokumentet (.docx) som skrevs av den.",
-    "spar.arbetsbok_saknas": "Arbetsboken hittas inte. Ange dess mapp med --inputs.",
-    "spar.blad_saknas": "Arbetsboken har inte längre bladet «{sheet}», som siffran kommer ur.",
-    "spar.inget_manifest": "Filen är inget manifest som docgen har skrivit.",
-    "spar.manifest_saknas": "Manifestet {manifest} ligger inte bredvid dokumentet. Lägg det där: "
-    "det talar om vilka celler siffrorna kommer ur.",
-    "spar.pdf": "Filen är en PDF. Ange Word-dokumentet (.docx) som den har gjorts av.",
-    "spar.okand": "Dokumentet har ingen siffra «{name}». Kör docgen trace utan --figure för att se "
-    "dem som finns.",
-    "spar.okand_nara": "Dokumentet har ingen siffra «{name}». Menades «{nearest}»?",
+    **TRACE_ERRORS,
     "text.styrtecken": "En text innehåller ett tecken ({sign}) som Word inte kan visa.",
     "typ.per_rad": "«{found}» har ingen egen arbetsbok: det skrivs av raderna på bladet {sheet}. "
     "Kör docgen batch FIL --per {sheet}, där FIL är arbetsboken med bladet Ärende.",

@@ -41,3 +41,17 @@ OTHER_CELLS = (
 NEW_CELL = "(ny)"
 CELL_GONE = "(räknas inte längre)"
 UNKNOWN_VALUE = "ingenting"
+
+# What keeps a figure from being traced
+TRACE_ERRORS = {
+    "spar.arbetsbok": "Filen är en arbetsbok. Ange Word-dokumentet (.docx) som skrevs av den.",
+    "spar.arbetsbok_saknas": "Arbetsboken hittas inte. Ange dess mapp med --inputs.",
+    "spar.blad_saknas": "Arbetsboken har inte längre bladet «{sheet}», som siffran kommer ur.",
+    "spar.inget_manifest": "Filen är inget manifest som docgen har skrivit.",
+    "spar.manifest_saknas": "Manifestet {manifest} ligger inte bredvid dokumentet. Lägg det där: "
+    "det talar om vilka celler siffrorna kommer ur.",
+    "spar.pdf": "Filen är en PDF. Ange Word-dokumentet (.docx) som den har gjorts av.",
+    "spar.okand": "Dokumentet har ingen siffra «{name}». Kör docgen trace utan --figure för att se "
+    "dem som finns.",
+    "spar.okand_nara": "Dokumentet har ingen siffra «{name}». Menades «{nearest}»?",
+}
