@@ -34,10 +34,14 @@ KIND_SCHEMAS = "Scheman"
 # In PREMIS
 BY_ENDING = "Formatet är bestämt efter filändelsen."
 SEVERAL_FORMATS = "Formatet är inte entydigt: {formats}."
-EVENT_CREATED = "Dokumentet och dess manifest skrevs av docgen. Dagen är dokumentets datum."
+EVENT_CREATED = (
+    "Dokumentet och dess manifest skrevs av docgen. Dokumentet är daterat {day}. När filerna skrevs "
+    "är inte känt; de fanns när de arkiverades {seen}."
+)
 EVENT_EDITED = (
     "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person. "
-    "Dagen är dokumentets datum."
+    "Dokumentet är daterat {day}. När filerna skrevs är inte känt; de fanns när de arkiverades "
+    "{seen}."
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."

@@ -258,6 +258,21 @@ def test_what_happened_is_told_and_every_link_leads_somewhere(tmp_path: Path) ->
     assert any(text.endswith(".docx") for text in texts(pdf, source))
 
 
+def test_nobody_says_when_a_document_was_written_only_that_it_was_there(
+    tmp_path: Path,
+) -> None:
+    folder = packed(archived(tmp_path / "ett")).folder
+    premis = read(folder, f"{ORIGINAL}/{PREMIS}")
+    made = "//premis:event[premis:eventType='creation']"
+    (arrived,) = texts(read(folder, PREMIS), "//premis:event[1]/premis:eventDateTime")
+    day = arrived[:10]
+    assert texts(premis, f"{made}/premis:eventDateTime") == [f"[..{day}]"]
+    assert texts(premis, f"{made}//premis:eventDetail") == [
+        "Dokumentet och dess manifest skrevs av docgen. Dokumentet är daterat 2024-03-27. När "
+        f"filerna skrevs är inte känt; de fanns när de arkiverades {day}."
+    ]
+
+
 def test_digests_are_those_that_the_archive_has_had_all_the_time(tmp_path: Path) -> None:
     root = archived(tmp_path / "ett")
     premis = read(packed(root).folder, f"{ORIGINAL}/{PREMIS}")

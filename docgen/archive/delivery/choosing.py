@@ -38,6 +38,12 @@ class Chosen:
             raise ArchiveRefused("arkiv.trasig", id=self.id)
         return when
 
+    def since(self, name: str) -> int:
+        """Return the first version that had the very bytes of one of its files."""
+        digest = self.stored.version(self.number).files[name]
+        numbers = range(1, self.number + 1)
+        return next(one for one in numbers if digest in self.stored.version(one).state)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

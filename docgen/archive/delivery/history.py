@@ -98,13 +98,16 @@ def _files(one: Delivered, kind: str) -> Iterator[FileObject]:
 
 
 def _created(one: Delivered) -> Event:
-    """Tell of the document's creation, on its own day: no manifest says the hour."""
+    """Tell that the document was made; all that is known of when is that it was there once."""
     chosen = one.chosen
-    files = (one.document.id, one.files[chosen.facts.filer.manifest].id)
-    detail = texts.EVENT_EDITED if chosen.facts.andrad_efter_docgen else texts.EVENT_CREATED
+    names = (chosen.facts.filer.dokument, chosen.facts.filer.manifest)
+    seen = chosen.archived(max(map(chosen.since, names))).date().isoformat()
+    files = tuple(one.files[name].id for name in names)
+    said = texts.EVENT_EDITED if chosen.facts.andrad_efter_docgen else texts.EVENT_CREATED
+    detail = said.format(day=chosen.facts.datum.isoformat(), seen=seen)
     agents = ((_docgen(chosen.manifest.docgen), "executing program"),)
     name = f"{chosen.id}/v{chosen.number}/framställning"
-    return Event(name, "creation", chosen.facts.datum.isoformat(), detail, agents, files)
+    return Event(name, "creation", times.at_latest(seen), detail, agents, files)
 
 
 def _archived(one: Delivered) -> Iterator[Event]:
