@@ -24,7 +24,8 @@ SEKRETESS_TOLD = "{id} är märkt med sekretess ({ground}). Märkningen följer 
 PERSONS_TOLD = "{id} innehåller personuppgifter. Märkningen följer med i paketet."
 
 # In METS
-LABEL = "{number}: {heading}"
+LABEL = "Ärende {number}: {heading}"
+UNTITLED = "Ärende {number}"
 CONTACT = "E-post: {address}"
 KIND_ORIGINAL = "Word-dokument med underlag, mall och profil"
 KIND_PDFA = "Dokument som PDF"
@@ -34,14 +35,14 @@ KIND_SCHEMAS = "Scheman"
 # In PREMIS
 BY_ENDING = "Formatet är bestämt efter filändelsen."
 SEVERAL_FORMATS = "Formatet är inte entydigt: {formats}."
-EVENT_CREATED = (
-    "Dokumentet och dess manifest skrevs av docgen. Dokumentet är daterat {day}. När filerna skrevs "
-    "är inte känt; de fanns när de arkiverades {seen}."
-)
-EVENT_EDITED = (
-    "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person. "
-    "Dokumentet är daterat {day}. När filerna skrevs är inte känt; de fanns när de arkiverades "
+_DATED = (
+    " Dokumentet är daterat {day}. När filerna skrevs är inte känt; de fanns när de arkiverades "
     "{seen}."
+)
+EVENT_CREATED = "Dokumentet och dess manifest skrevs av docgen." + _DATED
+EVENT_EDITED = (
+    "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person."
+    + _DATED
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
@@ -49,6 +50,8 @@ EVENT_FIXITY = "Varje fil lästes ur arkivet och hade arkivets kontrollsumma (SH
 EVENT_PACKED = "Leveranspaketet {name} gjordes."
 
 # In ERMS
+ABOUT_CASE = "Om beskrivningen"
+NO_HEADING = "Arkivet har ingen rubrik för ärendet som helhet. Varje dokument har sin egen rubrik."
 PACKAGE_NAME = "Paketets namn"
 ORGANISATION_NUMBER = "Organisationsnummer"
 PROGRAM = "Program"
@@ -81,7 +84,7 @@ FILE_LOGO = "Logotypen"
 
 README = """LEVERANSPAKET {name}
 
-Ärende {number}: {heading}
+{case}
 Arkivbildare: {organisation}
 Packat {day}
 

@@ -11,7 +11,7 @@ from docgen.outputs import told
 _DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
-def put_in_bag(folder: Path, number: str, heading: str, made: datetime, sender: Sender) -> None:
+def put_in_bag(folder: Path, number: str, title: str, made: datetime, sender: Sender) -> None:
     """Make a folder a bag, with what it holds as the payload; raises OutputRefused."""
     import bagit
 
@@ -19,7 +19,7 @@ def put_in_bag(folder: Path, number: str, heading: str, made: datetime, sender: 
     about = {
         "Source-Organization": sender.organisation,
         "External-Identifier": number,
-        "External-Description": heading,
+        "External-Description": title,
         "Bagging-Date": made.date().isoformat(),
         "Bag-Software-Agent": f"docgen {__version__}, bagit {bagit.VERSION}",
     }

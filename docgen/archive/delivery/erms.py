@@ -10,6 +10,7 @@ from docgen.archive.delivery.erms_parts import (
     add_board,
     add_dates,
     add_disposal,
+    add_notes,
     add_person,
     add_restrictions,
 )
@@ -35,7 +36,7 @@ def erms_of(case: CaseFile) -> bytes:
     facts = [one.chosen.facts for one in case.documents]
     for code in dict.fromkeys(one.klassificering for one in facts if one.klassificering):
         add(whole, "classification", code, classificationCode=code)
-    add(whole, "title", case.heading)
+    add(whole, "title", case.title)
     add_restrictions(whole, facts)
     add_disposal(whole, case.documents)
     agents = add(whole, "agents")
@@ -49,9 +50,15 @@ def erms_of(case: CaseFile) -> bytes:
     add_dates(whole, [("decision_date", times.day(day)) for day in decided])
     for earlier in dict.fromkeys(past for one in case.documents for past in one.told.earlier):
         add_action(whole, earlier.text, texts.EARLIER_DECISION, earlier.day, earlier.body)
+    add_notes(whole, texts.ABOUT_CASE, _notes(case))
     for one in case.documents:
         add_record(whole, case, one)
     return as_bytes(root)
+
+
+def _notes(case: CaseFile) -> list[str]:
+    """Say what a reader of the case alone would get wrong."""
+    return [] if case.heading else [texts.NO_HEADING]
 
 
 def _control(root: etree._Element, case: CaseFile) -> None:

@@ -67,6 +67,15 @@ def add_dates(parent: etree._Element, dates: Sequence[tuple[str, str]]) -> None:
             add(one, "date", when, dateType=kind)
 
 
+def add_notes(parent: etree._Element, kind: str, notes: Sequence[str]) -> None:
+    """Add what else there is to say, if anything."""
+    if notes:
+        one = parent.find("{*}notes")
+        one = add(parent, "notes") if one is None else one
+        for note in notes:
+            add(one, "note", note, noteType=kind)
+
+
 def add_action(parent: etree._Element, text: str, kind: str, day: date | None, body: str) -> None:
     """Tell of a decision: which, when and by whom."""
     one = add(parent, "action")

@@ -11,6 +11,7 @@ from docgen.archive.delivery.erms_parts import (
     add_board,
     add_dates,
     add_disposal,
+    add_notes,
     add_person,
     add_restrictions,
 )
@@ -48,10 +49,7 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     if about.status is Status.BESLUTAD and about.beslut is not None:
         text = texts.DECIDED.format(number=about.beslut.paragraf)
         add_action(record, text, texts.DECISION, about.beslut.datum, about.namnd)
-    if one.told.proposals:
-        notes = add(record, "notes")
-        for proposal in one.told.proposals:
-            add(notes, "note", proposal, noteType=texts.PROPOSAL)
+    add_notes(record, texts.PROPOSAL, one.told.proposals)
     _files(record, one)
 
 

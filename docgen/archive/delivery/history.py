@@ -31,10 +31,10 @@ class Packing:
         return _docgen(__version__)
 
 
-def case_account(packing: Packing, number: str, heading: str, all_: Sequence[Delivered]) -> Account:
+def case_account(packing: Packing, number: str, title: str, all_: Sequence[Delivered]) -> Account:
     """Tell of the case and its documents as wholes: what was decided, archived and packed."""
     documents = [Entity(one.chosen.id, one.chosen.heading, part_of=number) for one in all_]
-    entities = [Entity(number, heading), *documents]
+    entities = [Entity(number, title), *documents]
     events = [event for one in all_ for event in _archived(one)]
     events.append(_packed(packing, [entity.id for entity in entities]))
     return Account(entities=entities, events=events)

@@ -72,7 +72,7 @@ def pack(archive: Archive, order: Order) -> Packed:
             with told(order.out):
                 whole.mkdir()
                 inside.root.rename(whole / choice.name)
-            put_in_bag(whole, case.number, case.heading, packing.made, sender)
+            put_in_bag(whole, case.number, case.title, packing.made, sender)
         with told(order.out):
             _settle(whole, packing.made.timestamp())
             _place(whole, target)
@@ -105,13 +105,13 @@ def _fill(
     parts = [_representation(inside, case, kind) for kind in _KINDS]
     made = packing.made
     erms = inside.put("metadata/descriptive/erms.xml", erms_of(case), made)
-    told_of_case = history.case_account(packing, case.number, case.heading, documents)
+    told_of_case = history.case_account(packing, case.number, case.title, documents)
     premis = inside.put("metadata/preservation/premis.xml", premis_of(told_of_case), made)
     readme = inside.put("documentation/LAS-MIG.txt", readme_of(case), made)
     defined = [inside.put(f"schemas/{name}", data, made) for name, data in given]
     listing = Listing(
         choice.name,
-        texts.LABEL.format(number=case.number, heading=case.heading),
+        case.label,
         times.stamp(made),
         packing.sender,
         premis,

@@ -12,8 +12,7 @@ def readme_of(case: CaseFile) -> bytes:
     packing = case.packing
     text = texts.README.format(
         name=packing.name,
-        number=case.number,
-        heading=case.heading,
+        case=case.label,
         organisation=packing.sender.organisation,
         day=packing.made.date().isoformat(),
         documents="\n".join(map(_document, case.documents)),
