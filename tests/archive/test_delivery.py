@@ -26,7 +26,7 @@ from docgen.errors import ArchiveRefused, DocgenError, OutputRefused
 from tests.archive.bundles import no_register
 from tests.archive.deliveries import archived, files_in, listed, packed, read, sip_of, texts
 from tests.archive.faults import Fate, steps
-from tests.builder import TABLES, Rows
+from tests.builder import TABLES, Rows, Value
 from tests.command import docgen
 
 ERMS = "metadata/descriptive/erms.xml"
@@ -34,16 +34,14 @@ PREMIS = "metadata/preservation/premis.xml"
 ORIGINAL, PDFA = "representations/original", "representations/pdfa"
 DATA = f"{ORIGINAL}/data/RUN-13-2024_1"
 _SCHEMA = Path(__file__).parents[3] / "shared/validators/eark/ERMS.xsd"
-_HISTORY: dict[str, Rows] = {
-    "Beslutshistorik": [
-        {
-            "Organ": "Regionstyrelsen",
-            "Datum": date(2023, 5, 23),
-            "Paragraf": 89,
-            "Beslut": "Programmet fastställdes",
-        }
-    ]
+_FIRST: dict[str, Value] = {
+    "Organ": "Regionstyrelsen",
+    "Datum": date(2023, 5, 23),
+    "Paragraf": 89,
+    "Diarienummer": "RUN/13/2024",
+    "Beslut": "Programmet fastställdes",
 }
+_HISTORY: dict[str, Rows] = {"Beslutshistorik": [_FIRST]}
 
 
 @pytest.fixture
@@ -207,6 +205,32 @@ def test_the_case_is_told_as_the_workbook_and_the_archive_have_it(tmp_path: Path
     paths = texts(erms, "//erms:appendix/@path")
     assert all((tmp_path / "ut" / "SIP-RUN-13-2024-v1" / path).is_file() for path in paths)
     assert len(paths) == 8
+
+
+def test_a_decision_is_told_once_in_whatever_words_it_is_cited(tmp_path: Path) -> None:
+    archived(tmp_path / "ett", {}, {**TABLES, **_HISTORY})
+    again: Rows = [{**_FIRST, "Beslut": "Programmet antogs"}, {**_FIRST, "Paragraf": 90}]
+    second = {**TABLES, "Beslutshistorik": again}
+    root = archived(tmp_path / "två", {"Rubrik": "Ett yttrande"}, second)
+    erms = read(packed(root).folder, ERMS)
+    assert texts(erms, "//erms:aggregation/erms:action/erms:actionText") == [
+        "Programmet fastställdes; Programmet antogs, § 89",
+        "Programmet fastställdes, § 90",
+    ]
+
+
+def test_a_decision_of_another_case_is_a_note_on_the_document_that_cites_it(
+    tmp_path: Path,
+) -> None:
+    cited: Rows = [{**_FIRST, "Diarienummer": "RUN/9/2023"}, {**_FIRST, "Diarienummer": None}]
+    root = archived(tmp_path / "ett", {}, {**TABLES, "Beslutshistorik": cited})
+    erms = read(packed(root).folder, ERMS)
+    assert not texts(erms, "//erms:aggregation/erms:action/erms:actionText")
+    kind = "Beslut som dokumentet hänvisar till"
+    assert texts(erms, f"//erms:record/erms:notes/erms:note[@noteType='{kind}']") == [
+        "2023-05-23, Regionstyrelsen, Programmet fastställdes, § 89, RUN/9/2023",
+        "2023-05-23, Regionstyrelsen, Programmet fastställdes, § 89",
+    ]
 
 
 def test_what_nobody_has_said_is_left_out(tmp_path: Path) -> None:

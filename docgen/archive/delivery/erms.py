@@ -5,6 +5,7 @@ from lxml import etree
 from docgen import __version__
 from docgen.archive.delivery import times
 from docgen.archive.delivery.case_file import CaseFile
+from docgen.archive.delivery.decisions import in_words, merged
 from docgen.archive.delivery.erms_parts import (
     add_action,
     add_board,
@@ -48,8 +49,12 @@ def erms_of(case: CaseFile) -> bytes:
             add_person(agents, "responsible_person", officer, texts.ROLE_OFFICER)
     decided = sorted({one.beslut.datum for one in facts if one.beslut is not None})
     add_dates(whole, [("decision_date", times.day(day)) for day in decided])
-    for earlier in dict.fromkeys(past for one in case.documents for past in one.told.earlier):
-        add_action(whole, earlier.text, texts.EARLIER_DECISION, earlier.day, earlier.body)
+    own = [
+        past for one in case.documents for past in one.told.earlier if past.number == case.number
+    ]
+    for cited in merged(own):
+        first = cited[0]
+        add_action(whole, in_words(cited), texts.EARLIER_DECISION, first.day, first.body)
     add_notes(whole, texts.ABOUT_CASE, _notes(case))
     for one in case.documents:
         add_record(whole, case, one)

@@ -6,6 +6,7 @@ from docgen.archive import facts
 from docgen.archive.delivery import times
 from docgen.archive.delivery.case_file import CaseFile
 from docgen.archive.delivery.contents import Delivered, Filed
+from docgen.archive.delivery.decisions import as_note, merged
 from docgen.archive.delivery.erms_parts import (
     add_action,
     add_board,
@@ -50,6 +51,8 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
         text = texts.DECIDED.format(number=about.beslut.paragraf)
         add_action(record, text, texts.DECISION, about.beslut.datum, about.namnd)
     add_notes(record, texts.PROPOSAL, one.told.proposals)
+    others = [past for past in one.told.earlier if past.number != case.number]
+    add_notes(record, texts.CITED_DECISION, [as_note(cited) for cited in merged(others)])
     _files(record, one)
 
 

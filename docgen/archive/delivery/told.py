@@ -12,7 +12,6 @@ from docgen.figures import is_gap
 from docgen.profile import Profile, read_profile
 from docgen.sheets import Arende, Beslutshistorik, Forslag, Row, Underskrifter
 from docgen.sheets.binding import bind
-from docgen.texts import delivery as texts
 from docgen.values.personnummer import masked
 from docgen.vocabulary import fold
 from docgen.workbook.model import Workbook
@@ -33,11 +32,18 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A decision that was made before, as the officer wrote it."""
+    """A decision that was made before, as the officer wrote it; ``number`` is its case."""
 
     body: str
     day: date | None
+    paragraph: str
+    number: str
     text: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two rows tell of one decision; without a paragraph, also their words."""
+        return fold(self.body), self.day, self.paragraph or self.text, self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +109,9 @@ def _officer(case: Arende) -> Official | None:
 
 
 def _earlier(row: Beslutshistorik) -> Earlier:
-    paragraph = _said(row.paragraf)
-    where = texts.PARAGRAPH.format(number=paragraph) if paragraph else ""
-    said = ", ".join(filter(None, (_said(row.beslut), where, _said(row.diarienummer))))
-    return Earlier(_said(row.organ), None if is_gap(row.datum) else row.datum, said)
+    day = None if is_gap(row.datum) else row.datum
+    number = _said(row.diarienummer)
+    return Earlier(_said(row.organ), day, _said(row.paragraf), number, _said(row.beslut))
 
 
 def _said(value: object) -> str:
