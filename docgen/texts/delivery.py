@@ -50,6 +50,10 @@ EVENT_FIXITY = "Varje fil lästes ur arkivet och hade arkivets kontrollsumma (SH
 EVENT_PACKED = "Leveranspaketet {name} gjordes."
 
 # In ERMS
+MARKED_APART = (
+    "Märkta med sekretess eller personuppgifter: {documents}. Märkningen står på varje dokument. "
+    "På ärendet står bara det som gäller alla dokument."
+)
 ABOUT_CASE = "Om beskrivningen"
 NO_HEADING = "Arkivet har ingen rubrik för ärendet som helhet. Varje dokument har sin egen rubrik."
 PACKAGE_NAME = "Paketets namn"

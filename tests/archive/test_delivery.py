@@ -271,6 +271,22 @@ def test_the_case_is_told_as_the_schema_has_it(tmp_path: Path) -> None:
         schema.assertValid(etree.parse(packed(root).folder / ERMS))
 
 
+def test_what_goes_for_one_document_does_not_restrict_the_whole_case(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    changed(root, sekretess="19 kap. 3 § OSL", personuppgifter=True)
+    alone = read(packed(root).folder, ERMS)
+    restricted = "//erms:{}/erms:restriction/erms:regulation"
+    assert len(texts(alone, restricted.format("aggregation"))) == 2
+    archived(tmp_path / "två", {"Rubrik": "Ett yttrande"})
+    erms = read(packed(root).folder, ERMS)
+    assert not texts(erms, restricted.format("aggregation"))
+    assert len(texts(erms, restricted.format("record"))) == 2
+    assert any(
+        note.startswith("Märkta med sekretess eller personuppgifter: RUN-13-2024_1.")
+        for note in texts(erms, "//erms:aggregation/erms:notes/erms:note")
+    )
+
+
 def test_formats_have_their_keys_in_pronom(tmp_path: Path) -> None:
     premis = read(packed(archived(tmp_path / "ett")).folder, f"{ORIGINAL}/{PREMIS}")
     of = "//premis:object[contains(premis:originalName, '{}')]//premis:formatRegistryKey"

@@ -17,6 +17,7 @@ from docgen.archive.delivery.erms_parts import (
 )
 from docgen.archive.delivery.erms_records import add_record
 from docgen.archive.delivery.xml import add, as_bytes, begin, maybe
+from docgen.archive.facts import Facts
 from docgen.texts import delivery as texts
 
 ERMS = "https://DILCIS.eu/XML/ERMS"
@@ -63,7 +64,16 @@ def erms_of(case: CaseFile) -> bytes:
 
 def _notes(case: CaseFile) -> list[str]:
     """Say what a reader of the case alone would get wrong."""
-    return [] if case.heading else [texts.NO_HEADING]
+    notes = [] if case.heading else [texts.NO_HEADING]
+    facts = [one.chosen.facts for one in case.documents]
+    if len({(one.sekretess, one.personuppgifter) for one in facts}) > 1:
+        marked = [one.chosen.id for one in case.documents if _is_marked(one.chosen.facts)]
+        notes.append(texts.MARKED_APART.format(documents=", ".join(marked)))
+    return notes
+
+
+def _is_marked(facts: Facts) -> bool:
+    return bool(facts.sekretess) or facts.personuppgifter
 
 
 def _control(root: etree._Element, case: CaseFile) -> None:
