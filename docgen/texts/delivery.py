@@ -34,6 +34,8 @@ KIND_SCHEMAS = "Scheman"
 
 # In PREMIS
 BY_ENDING = "Formatet är bestämt efter filändelsen."
+FORMAT_UNKNOWN = "Okänt format"
+UNTOLD = "Varken innehållet eller filändelsen säger vilket format det är."
 SEVERAL_FORMATS = "Formatet är inte entydigt: {formats}."
 _DATED = (
     " Dokumentet är daterat {day}. När filerna skrevs är inte känt; de fanns när de arkiverades "
@@ -46,6 +48,9 @@ EVENT_EDITED = (
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
+EVENT_ENDINGS = (
+    "Filernas format bestämdes efter filändelsen: deras innehåll har ingen signatur i PRONOM."
+)
 EVENT_FIXITY = "Varje fil lästes ur arkivet och hade arkivets kontrollsumma (SHA-512)."
 EVENT_PACKED = "Leveranspaketet {name} gjordes."
 

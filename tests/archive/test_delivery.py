@@ -296,6 +296,23 @@ def test_formats_have_their_keys_in_pronom(tmp_path: Path) -> None:
     assert texts(premis, of.format(".toml")) == []
 
 
+def test_a_format_that_the_ending_tells_is_not_said_to_be_known_by_signature(
+    tmp_path: Path,
+) -> None:
+    premis = read(packed(archived(tmp_path / "ett")).folder, f"{ORIGINAL}/{PREMIS}")
+    event = "//premis:event[contains(premis:eventIdentifier/*[2], '{}')]"
+    linked = event + "//premis:linkingObjectIdentifierValue"
+    by_signature = {Path(name).suffix for name in texts(premis, linked.format("format/signatur"))}
+    by_ending = {Path(name).suffix for name in texts(premis, linked.format("format/ändelse"))}
+    assert by_signature == {".docx", ".xlsx"}
+    assert by_ending == {".json", ".toml"}
+    (name,) = texts(
+        premis,
+        "//premis:object[contains(premis:originalName, '.toml')]//premis:formatName",
+    )
+    assert name == "TOML"
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04" + bytes(100)])
 def test_a_file_that_is_no_whole_package_is_not_said_to_be_a_document(data: bytes) -> None:
     assert known_formats().of("halv.docx", data).puid != "fmt/412"

@@ -7,6 +7,7 @@ from datetime import datetime
 from docgen import __version__
 from docgen.archive.delivery import times
 from docgen.archive.delivery.contents import ORIGINAL, PDFA, Delivered
+from docgen.archive.delivery.formats import Way
 from docgen.archive.delivery.premis import Account, Agent, Entity, Event, FileObject
 from docgen.archive.delivery.sender import Sender
 from docgen.archive.inventory import User, Version
@@ -44,16 +45,6 @@ def account(packing: Packing, kind: str, all_: Sequence[Delivered]) -> Account:
     """Tell of a representation's files: how they were made, and how their formats were told."""
     files = [file for one in all_ for file in _files(one, kind)]
     told = tuple(file.file.id for file in files)
-    agents = ((_fido(packing), "executing program"),)
-    formats = Event(
-        f"{packing.name}/{kind}/format",
-        "format identification",
-        times.stamp(packing.made),
-        texts.EVENT_FORMATS,
-        agents,
-        told,
-        _DONE,
-    )
     held = Event(
         f"{packing.name}/{kind}/kontrollsummor",
         "fixity check",
@@ -65,7 +56,24 @@ def account(packing: Packing, kind: str, all_: Sequence[Delivered]) -> Account:
     )
     made = [_created(one) for one in all_] if kind == ORIGINAL else []
     whole = f"{packing.name}/{kind}"
-    return Account(files=files, representation=whole, events=[*made, held, formats])
+    return Account(
+        files=files, representation=whole, events=[*made, held, *_formats(packing, kind, files)]
+    )
+
+
+def _formats(packing: Packing, kind: str, files: Sequence[FileObject]) -> Iterator[Event]:
+    """Tell by what the formats were told: the bytes, or the ending where those say nothing."""
+    name, when = f"{packing.name}/{kind}/format", times.stamp(packing.made)
+    ways = (
+        (Way.SIGNATUR, texts.EVENT_FORMATS, _fido(packing)),
+        (Way.ANDELSE, texts.EVENT_ENDINGS, packing.docgen),
+    )
+    for way, detail, program in ways:
+        told = tuple(one.file.id for one in files if one.file.format.way is way)
+        if told:
+            agents = ((program, "executing program"),)
+            known = f"{name}/{way}"
+            yield Event(known, "format identification", when, detail, agents, told, _DONE)
 
 
 def _docgen(version: str) -> Agent:
