@@ -48,6 +48,10 @@ EVENT_EDITED = (
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
+EVENT_DESCRIBED = (
+    "Arkivets uppgifter om dokumentet ändrades i version {number}. Filerna är desamma som i "
+    "version {before}. {message}"
+)
 EVENT_ENDINGS = (
     "Filernas format bestämdes efter filändelsen: deras innehåll har ingen signatur i PRONOM."
 )

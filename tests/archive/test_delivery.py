@@ -19,6 +19,7 @@ from docgen.archive.delivery.package import pack
 from docgen.archive.delivery.xml import add, as_bytes, begin
 from docgen.archive.facts import Facts, Status
 from docgen.archive.gather import Order
+from docgen.archive.inventory import NAME, SIDECAR, sidecar_of
 from docgen.archive.store import Archive
 from docgen.archive.taking import documents_in
 from docgen.archive.writing import Bundle, writer
@@ -66,6 +67,16 @@ def replaced(root: Path, name: str, data: bytes) -> None:
         names = stored.version(stored.last).files
         files = {one: stored.read(stored.last, one) for one in names}
         adding.add(Bundle(stored.newest, {**files, name: data}))
+
+
+def aged(root: Path, when: datetime) -> None:
+    """Let the first version of the case's document have come at another time."""
+    stored = Archive(root).the_one("RUN/13/2024")
+    first = stored.version(1).model_copy(update={"created": when.isoformat()})
+    data = stored.inventory.model_copy(update={"versions": {"v1": first}}).as_bytes()
+    for folder in (stored.folder, stored.folder / "v1"):
+        (folder / NAME).write_bytes(data)
+        (folder / SIDECAR).write_bytes(sidecar_of(data))
 
 
 def profile_in(root: Path) -> str:
@@ -356,6 +367,36 @@ def test_nobody_says_when_a_document_was_written_only_that_it_was_there(
     (detail,) = texts(premis, f"{made}//premis:eventDetail")
     assert "daterat 2024-03-27. När filerna skrevs är inte känt" in detail
     assert detail.endswith(f"de fanns när de arkiverades {day}.")
+
+
+def test_a_version_that_only_says_more_brought_no_files(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    changed(root, beslut=read_decision("2024-04-09 § 55"), status=Status.BESLUTAD)
+    replaced(root, "underlag/a.xlsx", b"en annan bok")
+    premis = read(packed(root).folder, PREMIS)
+    about = "//premis:event[contains(premis:eventIdentifier/*[2], 'arkivering')]"
+    assert texts(premis, f"{about}/premis:eventType") == [
+        "ingestion",
+        "metadata modification",
+        "ingestion",
+    ]
+    told = texts(premis, f"{about}//premis:eventDetail")[1]
+    assert "Filerna är desamma som i version 1." in told
+
+
+def test_a_file_has_the_time_when_its_very_bytes_came_into_the_archive(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    past = datetime(2024, 4, 2, 8, 15, tzinfo=UTC)
+    aged(root, past)
+    changed(root, beslut=read_decision("2024-04-09 § 55"), status=Status.BESLUTAD)
+    folder = packed(root).folder
+    mets = read(folder, f"{ORIGINAL}/METS.xml")
+    at = "//mets:file[contains(@OWNERID, '{}')]/@CREATED"
+    assert set(texts(mets, at.format("/dokument/"))) == {"2024-04-02T08:15:00Z"}
+    (facts,) = texts(mets, at.format("arkivuppgifter.json"))
+    assert facts > "2024-04-03"
+    (document,) = (folder / DATA / "dokument").glob("*.docx")
+    assert document.stat().st_mtime == past.timestamp()
 
 
 def test_digests_are_those_that_the_archive_has_had_all_the_time(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen import __version__
+from docgen.archive import facts
 from docgen.archive.delivery import times
 from docgen.archive.delivery.contents import ORIGINAL, PDFA, Delivered
 from docgen.archive.delivery.formats import Way
@@ -124,10 +125,21 @@ def _archived(one: Delivered) -> Iterator[Event]:
     for number in range(1, chosen.number + 1):
         version = chosen.stored.version(number)
         when = times.stamp(chosen.archived(number))
-        detail = texts.EVENT_ARCHIVED.format(number=number, message=version.message)
+        same = number > 1 and _papers(version) == _papers(chosen.stored.version(number - 1))
+        kind, said = (
+            ("metadata modification", texts.EVENT_DESCRIBED)
+            if same
+            else ("ingestion", texts.EVENT_ARCHIVED)
+        )
+        detail = said.format(number=number, before=number - 1, message=version.message)
         event = f"{chosen.id}/v{number}/arkivering"
         agents = tuple((_person(user), "implementer") for user in _known(version))
-        yield Event(event, "ingestion", when, detail, agents, (chosen.id,), _DONE)
+        yield Event(event, kind, when, detail, agents, (chosen.id,), _DONE)
+
+
+def _papers(version: Version) -> dict[str, str]:
+    """Return the digest of every file but what the archive itself says."""
+    return {name: digest for name, digest in version.files.items() if name != facts.NAME}
 
 
 def _known(version: Version) -> list[User]:
