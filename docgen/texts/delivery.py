@@ -18,6 +18,7 @@ METAVAR_AGREEMENT = "BETECKNING"
 
 # What package says
 PACKED = "{folder} ({documents} dokument, {files} filer)"
+NO_CONTACT = "Paketet har ingen kontaktperson. Ange den med --by."
 DRAFT_LEFT = "{id} lämnades kvar: det är ett utkast."
 WITHOUT_PDF = "{id} har ingen PDF i arkivet, så den finns inte i paketet heller."
 SEKRETESS_TOLD = "{id} är märkt med sekretess ({ground}). Märkningen följer med i paketet."

@@ -188,11 +188,17 @@ def test_the_list_says_who_delivers(tmp_path: Path) -> None:
     agents = "//mets:agent[@{}]/mets:{}"
     assert texts(mets, "/mets:mets/@OBJID") == ["SIP-RUN-13-2024-v1"]
     assert texts(mets, agents.format("ROLE='CREATOR'", "name")) == ["docgen"]
-    assert texts(mets, agents.format("ROLE='ARCHIVIST'", "note")) == ["ORG:2321000214"]
+    assert texts(mets, agents.format("ROLE='ARCHIVIST'", "note")) == ["ORG:232100-0214"]
     assert texts(mets, agents.format("TYPE='INDIVIDUAL'", "name")) == ["Kim Exempelsson"]
     assert texts(mets, agents.format("TYPE='INDIVIDUAL'", "note")) == [
         "E-post: kim.exempelsson@example.se"
     ]
+
+
+def test_the_organisation_has_one_number_everywhere(tmp_path: Path) -> None:
+    erms = read(packed(archived(tmp_path / "ett")).folder, ERMS)
+    told = texts(erms, "//erms:agencyCode") + texts(erms, "//erms:idNumber")
+    assert told == ["232100-0214", "232100-0214"]
 
 
 def test_the_case_is_told_as_the_workbook_and_the_archive_have_it(tmp_path: Path) -> None:
@@ -426,6 +432,8 @@ def test_a_bag_is_valid_and_has_the_package_as_its_payload(tmp_path: Path, epoch
     )
     assert bag.info["External-Identifier"] == "RUN/13/2024"
     assert bag.info["Source-Organization"] == "Region Jämtland Härjedalen"
+    assert bag.info["Contact-Name"] == "Kim Exempelsson"
+    assert bag.info["Contact-Email"] == "kim.exempelsson@example.se"
     assert bag.info["Bagging-Date"] == "2026-09-21"
     assert sip_of(done).name == "SIP-RUN-13-2024-v1"
     assert files_in(sip_of(done)) == files_in(packed(root).folder)
@@ -564,6 +572,7 @@ def test_the_command_says_what_the_receiver_should_know(tmp_path: Path) -> None:
     folder = Path("outputs") / "leverans" / "SIP-RUN-13-2024-v3"
     assert ran.stdout == f"{folder} (1 dokument, 8 filer)\n"
     assert ran.stderr.splitlines() == [
+        "Paketet har ingen kontaktperson. Ange den med --by.",
         "RUN-13-2024_2 lämnades kvar: det är ett utkast.",
         "RUN-13-2024_1 är märkt med sekretess (19 kap. 3 § OSL). Märkningen följer med i paketet.",
         "RUN-13-2024_1 innehåller personuppgifter. Märkningen följer med i paketet.",

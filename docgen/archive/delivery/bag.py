@@ -25,8 +25,10 @@ def put_in_bag(folder: Path, number: str, title: str, made: datetime, sender: Se
     }
     if sender.person is not None:
         about["Contact-Name"] = sender.person.name
+        about["Contact-Email"] = sender.email
+    known = {name: value for name, value in about.items() if value}
     with told(folder):
-        bag = bagit.make_bag(str(folder), about, checksums=["sha256", "sha512"])
+        bag = bagit.make_bag(str(folder), known, checksums=["sha256", "sha512"])
         (folder / "bagit.txt").write_text(_DECLARED, "utf-8", newline="\n")
         bag.save()  # the digests of the tag files, now of this version's declaration
         for path in sorted(folder.glob("tagmanifest-*.txt")):

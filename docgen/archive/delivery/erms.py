@@ -84,8 +84,7 @@ def _control(root: etree._Element, case: CaseFile) -> None:
     add(kept, "maintenanceStatus", value="new")
     agency = add(kept, "maintenanceAgency")
     sender = packing.sender
-    if sender.code:
-        add(agency, "agencyCode", sender.code, type=texts.ORGANISATION_NUMBER)
+    maybe(agency, "agencyCode", sender.number, type=texts.ORGANISATION_NUMBER)
     add(agency, "agencyName", sender.organisation)
     event = add(add(kept, "maintenanceHistory"), "maintenanceEvent")
     add(event, "eventType", value="created")

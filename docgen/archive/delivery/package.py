@@ -46,6 +46,7 @@ class Packed:
     """A package that is on the disk, and what its receiver should be told of it."""
 
     folder: Path
+    sender: Sender
     documents: tuple[Delivered, ...]
     drafts: tuple[str, ...]
 
@@ -76,7 +77,7 @@ def pack(archive: Archive, order: Order) -> Packed:
         with told(order.out):
             _settle(whole, packing.made.timestamp())
             _place(whole, target)
-    return Packed(target, tuple(case.documents), choice.drafts)
+    return Packed(target, sender, tuple(case.documents), choice.drafts)
 
 
 @contextlib.contextmanager
