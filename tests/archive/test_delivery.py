@@ -250,6 +250,27 @@ def test_a_decision_of_another_case_is_a_note_on_the_document_that_cites_it(
     ]
 
 
+def test_annexes_of_other_cases_are_referred_to_and_recipients_named(tmp_path: Path) -> None:
+    annexes: Rows = [
+        {"Bilaga": "Handlingsplan 2023", "Diarienummer": "RUN/536/2021", "Datum": "2023-06-01"},
+        {"Bilaga": "Karta", "Diarienummer": "RUN/13/2024"},
+        {"Bilaga": "Ett brev", "Diarienummer": "saknas"},
+    ]
+    recipients: Rows = [{"Mottagare": "Tillväxtverket"}]
+    tables = {**TABLES, "Bilagor": annexes, "Utdrag till": recipients}
+    erms = read(packed(archived(tmp_path / "ett", {}, tables)).folder, ERMS)
+    record = "//erms:record/erms:{}"
+    related = record.format("relation[@relationType='reference']")
+    assert texts(erms, related) == ["RUN/536/2021"]
+    assert texts(erms, record.format("notes/erms:note[@noteType='Bilaga']")) == [
+        "Handlingsplan 2023, RUN/536/2021, 2023-06-01",
+        "Karta, RUN/13/2024",
+        "Ett brev, saknas",
+    ]
+    named = record.format("agents/erms:agent[@agentType='recipient']/erms:name")
+    assert texts(erms, named) == ["Tillväxtverket"]
+
+
 def test_what_nobody_has_said_is_left_out(tmp_path: Path) -> None:
     erms = read(packed(archived(tmp_path / "ett")).folder, ERMS)
     for name in ("classification", "restriction", "disposal", "action"):

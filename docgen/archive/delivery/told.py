@@ -10,15 +10,25 @@ from docgen.archive.facts import Facts
 from docgen.errors import FileRejected
 from docgen.figures import is_gap
 from docgen.profile import Profile, read_profile
-from docgen.sheets import Arende, Beslutshistorik, Forslag, Row, Underskrifter
+from docgen.sheets import (
+    Arende,
+    Beslutshistorik,
+    Bilagor,
+    Forslag,
+    Row,
+    Underskrifter,
+    UtdragTill,
+)
 from docgen.sheets.binding import bind
+from docgen.values import Lists
+from docgen.values.identifiers import parse_diarienummer
 from docgen.values.personnummer import masked
 from docgen.vocabulary import fold
 from docgen.workbook.model import Workbook
 from docgen.workbook.reader import open_workbook
 
 R = TypeVar("R", bound=Row)
-_SHEETS = (Arende, Underskrifter, Forslag, Beslutshistorik)
+_SHEETS = (Arende, Underskrifter, Forslag, Beslutshistorik, Bilagor, UtdragTill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex as the officer wrote of it; ``number`` is its own, empty if it has none."""
+
+    text: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a main workbook tells; what cannot be read any more, or is not said, is empty."""
 
@@ -55,6 +73,8 @@ class Told:
     signers: tuple[Official, ...] = ()
     proposals: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 def told_of(facts: Facts, places: Mapping[str, Path]) -> Told:
@@ -81,6 +101,8 @@ def told_of(facts: Facts, places: Mapping[str, Path]) -> Told:
         signers=tuple(signer for signer in signers if signer.name),
         proposals=tuple(filter(None, (_said(row.forslag) for row in book.rows(Forslag)))),
         earlier=tuple(map(_earlier, book.rows(Beslutshistorik))),
+        annexes=tuple(map(_annex, book.rows(Bilagor))),
+        recipients=tuple(filter(None, (_said(row.mottagare) for row in book.rows(UtdragTill)))),
     )
 
 
@@ -112,6 +134,15 @@ def _earlier(row: Beslutshistorik) -> Earlier:
     day = None if is_gap(row.datum) else row.datum
     number = _said(row.diarienummer)
     return Earlier(_said(row.organ), day, _said(row.paragraf), number, _said(row.beslut))
+
+
+def _annex(row: Bilagor) -> Annex:
+    said = _said(row.diarienummer)
+    text = ", ".join(filter(None, (_said(row.bilaga), said, _said(row.datum))))
+    try:
+        return Annex(text, parse_diarienummer(said, Lists()))
+    except ValueError:
+        return Annex(text, "")
 
 
 def _said(value: object) -> str:
