@@ -49,6 +49,10 @@ EVENT_EDITED = (
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
+EVENT_SEALED = (
+    "PDF:en förseglades av {organisation}. Certifikatets fingeravtryck (SHA-256) är {fingerprint}. "
+    "Tiden är den som förseglingen själv anger."
+)
 EVENT_DESCRIBED = (
     "Arkivets uppgifter om dokumentet ändrades i version {number}. Filerna är desamma som i "
     "version {before}. {message}"
@@ -136,9 +140,10 @@ Allt är vanliga filer som går att läsa utan docgen. Ett filnamn som inte går
 system är omskrivet med %; det rätta namnet står i premis.xml.
 """
 README_DOCUMENT = """    {id}, version {version}: {title}, {heading}
-        daterat {day}, {status}{decision}{pdf}"""
+        daterat {day}, {status}{decision}{pdf}{seal}"""
 README_DECISION = " ({decision})"
 README_NO_PDF = "; har ingen PDF"
+README_SEALED = "\n        PDF:en är elektroniskt förseglad av {organisation} {day}"
 README_SEKRETESS = "    {id}: omfattas av sekretess, {ground}"
 README_PERSONS = "    {id}: innehåller personuppgifter"
 README_KEPT = "    {id}: {rule}"

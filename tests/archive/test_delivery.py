@@ -2,7 +2,7 @@
 
 import contextlib
 import errno
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import bagit
@@ -17,7 +17,7 @@ from docgen.archive.delivery.formats import known_formats
 from docgen.archive.delivery.package import Order as Packing
 from docgen.archive.delivery.package import pack
 from docgen.archive.delivery.xml import add, as_bytes, begin
-from docgen.archive.facts import Facts, Status
+from docgen.archive.facts import Facts, Sealed, Status
 from docgen.archive.gather import Order
 from docgen.archive.inventory import NAME, SIDECAR, sidecar_of
 from docgen.archive.store import Archive
@@ -424,6 +424,24 @@ def test_a_file_has_the_time_when_its_very_bytes_came_into_the_archive(tmp_path:
     assert facts > "2024-04-03"
     (document,) = (folder / DATA / "dokument").glob("*.docx")
     assert document.stat().st_mtime == past.timestamp()
+
+
+def test_a_sealed_pdf_is_told_of(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    when = datetime(2024, 4, 2, 8, 15, 30, 500, tzinfo=timezone(timedelta(hours=2)))
+    changed(root, forsegling=Sealed(organisation="Exempelregionen", sha256="ab" * 32, tid=when))
+    folder = packed(root).folder
+    premis = read(folder, f"{PDFA}/{PREMIS}")
+    event = "//premis:event[premis:eventType='digital signature generation']"
+    assert texts(premis, f"{event}/premis:eventDateTime") == ["2024-04-02T06:15:30Z"]
+    (detail,) = texts(premis, f"{event}//premis:eventDetail")
+    assert "förseglades av Exempelregionen" in detail
+    assert "ab" * 32 in detail
+    (linked,) = texts(premis, f"{event}//premis:linkingObjectIdentifierValue")
+    assert linked.endswith(".pdf")
+    assert texts(read(folder, ERMS), "//erms:record//erms:eSignature/@present") == ["true"]
+    page = (folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+    assert "PDF:en är elektroniskt förseglad av Exempelregionen 2024-04-02" in page
 
 
 def test_digests_are_those_that_the_archive_has_had_all_the_time(tmp_path: Path) -> None:

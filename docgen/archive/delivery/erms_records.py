@@ -58,6 +58,8 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     add_notes(record, texts.ANNEX, [annex.text for annex in one.told.annexes])
     others = [past for past in one.told.earlier if past.number != case.number]
     add_notes(record, texts.CITED_DECISION, [as_note(cited) for cited in merged(others)])
+    if about.forsegling is not None:
+        add(add(record, "eSignatures"), "eSignature", present="true")
     _files(record, one)
 
 

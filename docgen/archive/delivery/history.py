@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from docgen import __version__
 from docgen.archive import facts
@@ -55,7 +55,7 @@ def account(packing: Packing, kind: str, all_: Sequence[Delivered]) -> Account:
         told,
         _DONE,
     )
-    made = [_created(one) for one in all_] if kind == ORIGINAL else []
+    made = [_created(one) for one in all_] if kind == ORIGINAL else list(_sealed(all_))
     whole = f"{packing.name}/{kind}"
     return Account(
         files=files, representation=whole, events=[*made, held, *_formats(packing, kind, files)]
@@ -83,6 +83,10 @@ def _docgen(version: str) -> Agent:
 
 def _fido(packing: Packing) -> Agent:
     return Agent(f"fido {packing.fido}", "fido", "software", packing.fido)
+
+
+def _organisation(name: str) -> Agent:
+    return Agent(f"organisation {name}", name, "organization")
 
 
 def _person(user: User) -> Agent:
@@ -119,6 +123,20 @@ def _created(one: Delivered) -> Event:
     return Event(name, "creation", times.at_latest(seen), detail, agents, files)
 
 
+def _sealed(all_: Sequence[Delivered]) -> Iterator[Event]:
+    """Tell of every PDF that was sealed, as the archive has it."""
+    for one in all_:
+        seal = one.chosen.facts.forsegling
+        if seal is not None and one.pdf is not None:
+            name = f"{one.chosen.id}/v{one.chosen.number}/försegling"
+            when = times.stamp(seal.tid.astimezone(UTC).replace(microsecond=0))
+            told = {"organisation": seal.organisation, "fingerprint": seal.sha256}
+            detail = texts.EVENT_SEALED.format(**told)
+            agents = ((_organisation(seal.organisation), "implementer"),)
+            kind = "digital signature generation"
+            yield Event(name, kind, when, detail, agents, (one.pdf.id,))
+
+
 def _archived(one: Delivered) -> Iterator[Event]:
     """Tell of every version of a document up to the one that is delivered."""
     chosen = one.chosen
@@ -150,7 +168,7 @@ def _known(version: Version) -> list[User]:
 
 def _packed(packing: Packing, objects: Sequence[str]) -> Event:
     sender = packing.sender
-    organisation = Agent(f"organisation {sender.organisation}", sender.organisation, "organization")
+    organisation = _organisation(sender.organisation)
     agents = [(packing.docgen, "executing program"), (organisation, "implementer")]
     if sender.person is not None:
         agents.append((_person(sender.person), "implementer"))

@@ -3,6 +3,7 @@
 from docgen.archive.delivery.case_file import CaseFile
 from docgen.archive.delivery.contents import Delivered
 from docgen.archive.entries import title_of
+from docgen.archive.facts import Sealed
 from docgen.texts import archive as archive_texts
 from docgen.texts import delivery as texts
 
@@ -32,7 +33,15 @@ def _document(one: Delivered) -> str:
         status=archive_texts.STATUSES[facts.status].lower(),
         decision=texts.README_DECISION.format(decision=facts.beslut) if facts.beslut else "",
         pdf="" if one.pdf is not None else texts.README_NO_PDF,
+        seal=_seal(facts.forsegling),
     )
+
+
+def _seal(seal: Sealed | None) -> str:
+    if seal is None:
+        return ""
+    day = seal.tid.date().isoformat()
+    return texts.README_SEALED.format(organisation=seal.organisation, day=day)
 
 
 def _flags(case: CaseFile) -> list[str]:
