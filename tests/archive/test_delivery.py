@@ -466,6 +466,7 @@ def test_a_bag_is_valid_and_has_the_package_as_its_payload(tmp_path: Path, epoch
     done = packed(root, bagit=True)
     bag = bagit.Bag(str(done.folder))
     bag.validate()
+    assert done.folder.name == "RUN-13-2024-v1-bagit"
     assert (done.folder / "bagit.txt").read_text() == (
         "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     )

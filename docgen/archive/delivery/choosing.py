@@ -47,15 +47,25 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is delivered together, under a name that no other state of the archive gives.
+    """What is delivered together. ``state`` is a name that no other state of the archive gives.
 
     ``drafts`` are the documents that stay, because they have never been anything else.
     """
 
-    name: str
+    state: str
     diarienummer: str
     documents: tuple[Chosen, ...]
     drafts: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The package's name."""
+        return f"SIP-{self.state}"
+
+    @property
+    def bag(self) -> str:
+        """The bag's name; its paths are long as they are, and the package's name stands in it."""
+        return f"{self.state}-bagit"
 
 
 def choose(archive: Archive, asked: str) -> Choice:
@@ -73,7 +83,7 @@ def choose(archive: Archive, asked: str) -> Choice:
     # versions are only added, one at a time: how many there are tells every state of a case apart
     state = sum(stored.last for stored in found)
     folder = first.id if ObjectName.read(asked) else first.id.rpartition("_")[0]
-    return Choice(f"SIP-{folder}-v{state}", first.diarienummer, documents, drafts)
+    return Choice(f"{folder}-v{state}", first.diarienummer, documents, drafts)
 
 
 def _newest(stored: Stored) -> Chosen | None:

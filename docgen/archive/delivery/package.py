@@ -54,8 +54,7 @@ class Packed:
 def pack(archive: Archive, order: Order) -> Packed:
     """Make a package. Raises ArchiveRefused and OutputRefused; then nothing is written."""
     choice = choose(archive, order.asked)
-    name = f"{choice.name}-bagit" if order.bagit else choice.name
-    target = order.out / name
+    target = order.out / (choice.bag if order.bagit else choice.name)
     if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
         raise ArchiveRefused("leverans.i_arkivet", folder=order.out)
     if target.exists():
