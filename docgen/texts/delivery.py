@@ -106,45 +106,81 @@ FILE_LOGO = "Logotypen"
 README = """LEVERANSPAKET {name}
 
 {case}
-Arkivbildare: {organisation}
-Packat {day}
+{about}
 
 Paketet är en SIP enligt E-ARK 2.1 (FGS Paketstruktur 2.0). Ärendet beskrivs enligt CITS ERMS 2.1
-(FGS Ärendehantering 2.0).
+(FGS Ärendehantering 2.0). Talet sist i paketets namn (v{versions}) är hur många versioner
+dokumenten hade tillsammans i arkivet när det packades, också de som inte följer med.
 
 DOKUMENT
 {documents}
-
+{drafts}
 MÄRKNING
 {flags}
 
 VAD SOM LIGGER VAR
-    METS.xml                             förteckning över paketet, med kontrollsummor (SHA-256)
-    metadata/descriptive/erms.xml        ärendet: diarienummer, klass, handläggare, beslut, gallring
-    metadata/preservation/premis.xml     vad som har hänt med dokumenten: arkivering och packning
-    representations/original             dokumenten som Word-filer, med allt de gjordes av
-    representations/pdfa                 dokumenten som PDF, om de har någon
-    schemas                              scheman
+{places}
 
 Varje representation har en egen METS.xml, och en premis.xml med filernas format (PRONOM) och
 kontrollsummor (SHA-256 och SHA-512).
 
 I REPRESENTATIONS/ORIGINAL/DATA, EN MAPP FÖR VARJE DOKUMENT
-    arkivuppgifter.json                  diarienummer, typ, rubrik, datum, status och beslut
-    dokument                             Word-filen, och manifestet (.json) som säger vilka celler
-                                         i arbetsböckerna varje siffra kommer ur
-    underlag                             arbetsböckerna som dokumentet gjordes av
-    mall, profil                         Word-mallen, grundmallen, inställningarna och logotypen
+{folders}
 
-Allt är vanliga filer som går att läsa utan docgen. Ett filnamn som inte går att använda i alla
-system är omskrivet med %; det rätta namnet står i premis.xml.
+Allt är vanliga filer som går att läsa utan docgen.{renamed}
 """
+README_CREATOR = "Arkivbildare: {organisation}"
+README_CONTACT = "Kontaktperson: {person}"
+README_AGREEMENT = "Leveransöverenskommelse: {agreement}"
+README_PACKED = "Packat {day}"
 README_DOCUMENT = """    {id}, version {version}: {title}, {heading}
-        daterat {day}, {status}{decision}{pdf}{seal}"""
+        daterat {day}, status {status}{decision}{pdf}{seal}{left}"""
 README_DECISION = " ({decision})"
 README_NO_PDF = "; har ingen PDF"
 README_SEALED = "\n        PDF:en är elektroniskt förseglad av {organisation} {day}"
-README_SEKRETESS = "    {id}: omfattas av sekretess, {ground}"
+README_LEFT = "\n        Version {numbers} finns kvar i arkivet och följer inte med."
+README_DRAFT = "    {id} är ett utkast, finns kvar i arkivet och följer inte med.\n"
+README_CLASS = "    {id}: klass {said}"
+README_KEPT = "    {id}: {said}"
+README_SEKRETESS = "    {id}: omfattas av sekretess, {said}"
 README_PERSONS = "    {id}: innehåller personuppgifter"
-README_KEPT = "    {id}: {rule}"
-README_NO_FLAGS = "    Inget dokument är märkt med sekretess, personuppgifter eller gallring."
+README_NO_CLASS_OR_RULE = "    Klass och gallring är inte angivna."
+README_NO_CLASS = "    Klass är inte angiven."
+README_NO_RULE = "    Gallring är inte angiven."
+README_NO_MARK = (
+    "    Sekretess och personuppgifter är inte markerade; det betyder inte att de är prövade."
+)
+README_NO_SEKRETESS = "    Sekretess är inte markerad; det betyder inte att den är prövad."
+README_NO_PERSONS = "    Personuppgifter är inte markerade; det betyder inte att de är prövade."
+README_RENAMED = (
+    " Ett filnamn som inte går att använda i alla\n"
+    "system är omskrivet med %; det rätta namnet står i premis.xml."
+)
+AND = "{first} och {last}"
+
+PLACE_METS = "förteckning över paketet, med kontrollsummor (SHA-256)"
+PLACE_ERMS = "ärendet och dokumenten:\n{said}"
+SAID_NUMBER = "diarienummer, rubriker, datum"
+SAID_CLASS = "klass"
+SAID_OFFICER = "handläggare"
+SAID_SIGNERS = "undertecknare"
+SAID_DECISIONS = "beslut"
+SAID_MARKS = "märkning"
+SAID_RULE = "gallring"
+PLACE_PREMIS = "vad som har hänt med dokumenten: arkivering och packning"
+PLACE_ORIGINAL = "dokumenten som Word-filer, med allt de gjordes av"
+PLACE_PDFA = "dokumenten som PDF"
+PLACE_STANDARD = ", som enligt filen själv är {standards}"
+PLACE_SCHEMAS = "JSON-scheman för arkivuppgifter.json och manifesten"
+PLACE_XML_SCHEMAS = "och XML-scheman, efter mottagarens önskan"
+PLACE_NO_XML_SCHEMAS = "(XML-scheman för METS, PREMIS och ERMS är inte med)"
+FOLDER_FACTS = "diarienummer, typ, rubrik, datum, status och beslut"
+FOLDER_PDF_ELSEWHERE = "(PDF:en som nämns där ligger i representations/pdfa)"
+FOLDER_DOCUMENT = (
+    "Word-filen, och manifestet (.json) som säger vilka celler\n"
+    "i arbetsböckerna varje siffra kommer ur"
+)
+FOLDER_INPUTS = "arbetsböckerna som dokumentet gjordes av"
+FOLDER_TEMPLATE = "Word-mallen"
+FOLDER_PROFILE = "grundmallen och inställningarna"
+FOLDER_LOGO = ", och logotypen"

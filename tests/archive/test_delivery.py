@@ -83,6 +83,11 @@ def profile_in(root: Path) -> str:
     return Archive(root).the_one("RUN/13/2024").newest.filer.profil
 
 
+def page_in(folder: Path) -> str:
+    """Return what a person reads first in a package."""
+    return (folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+
+
 def refused(root: Path, asked: str = "RUN/13/2024") -> str:
     """Return why nothing was packed, after a look that nothing was written."""
     with pytest.raises(DocgenError) as error:
@@ -141,7 +146,7 @@ def test_a_case_whose_documents_have_different_titles_is_called_by_its_number(
     names = texts(read(folder, PREMIS), "//premis:originalName")
     assert names == ["Ärende RUN/13/2024", "Uppföljning av stöd", "Ett yttrande"]
     assert bagit.Bag(str(done.folder)).info["External-Description"] == "Ärende RUN/13/2024"
-    page = (folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+    page = page_in(folder)
     assert "\n\nÄrende RUN/13/2024\n" in page
 
 
@@ -294,7 +299,7 @@ def test_class_secrecy_personal_data_and_retention_follow(tmp_path: Path) -> Non
     assert grounds == ["19 kap. 3 § OSL", "30 kap. 23 § OSL", data_protection]
     assert texts(erms, "//erms:record/erms:disposal/@disposable") == ["true"]
     assert texts(erms, "//erms:record/erms:disposal/erms:disposalPeriod") == ["10 år"]
-    page = (done.folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+    page = page_in(done.folder)
     assert "RUN-13-2024_1: omfattas av sekretess, 19 kap. 3 § OSL; 30 kap. 23 § OSL" in page
 
 
@@ -323,6 +328,37 @@ def test_what_goes_for_one_document_does_not_restrict_the_whole_case(tmp_path: P
         note.startswith("Märkta med sekretess eller personuppgifter: RUN-13-2024_1.")
         for note in texts(erms, "//erms:aggregation/erms:notes/erms:note")
     )
+
+
+def test_the_page_for_people_tells_only_of_what_is_there(tmp_path: Path) -> None:
+    page = page_in(packed(archived(tmp_path / "ett")).folder)
+    assert "Kontaktperson: Kim Exempelsson, kim.exempelsson@example.se" in page
+    assert "Leveransöverenskommelse" not in page
+    assert "diarienummer, rubriker, datum, handläggare, undertecknare\n" in page
+    assert "    Klass och gallring är inte angivna.\n" in page
+    assert "Sekretess och personuppgifter är inte markerade; det betyder inte att" in page
+    assert "arkivet och följer inte med" not in page
+    assert "(PDF:en som nämns där ligger i representations/pdfa)" in page
+    assert "JSON-scheman för arkivuppgifter.json och manifesten" in page
+    assert "(XML-scheman för METS, PREMIS och ERMS är inte med)" in page
+    assert "omskrivet med %" not in page
+
+
+def test_the_page_for_people_tells_what_stays_in_the_archive(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    changed(root, klassificering="3.2.1")
+    changed(root, klassificering="3.2.1", sekretess="19 kap. 3 § OSL")
+    archived(tmp_path / "två", {"Rubrik": "Ett yttrande"}, final=False)
+    order = Packing("RUN/13/2024", tmp_path / "ut", agreement="LÖ-2026-1")
+    page = page_in(pack(Archive(root), order).folder)
+    assert "Leveransöverenskommelse: LÖ-2026-1\n" in page
+    assert "Kontaktperson" not in page
+    assert "Talet sist i paketets namn (v4)" in page
+    assert "Version 1 och 2 finns kvar i arkivet och följer inte med." in page
+    assert "RUN-13-2024_2 är ett utkast, finns kvar i arkivet och följer inte med." in page
+    assert "datum, klass, handläggare, undertecknare, märkning\n" in page
+    assert "    Gallring är inte angiven.\n" in page
+    assert "    Personuppgifter är inte markerade; det betyder inte att de är prövade.\n" in page
 
 
 def test_formats_have_their_keys_in_pronom(tmp_path: Path) -> None:
@@ -440,7 +476,7 @@ def test_a_sealed_pdf_is_told_of(tmp_path: Path) -> None:
     (linked,) = texts(premis, f"{event}//premis:linkingObjectIdentifierValue")
     assert linked.endswith(".pdf")
     assert texts(read(folder, ERMS), "//erms:record//erms:eSignature/@present") == ["true"]
-    page = (folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+    page = page_in(folder)
     assert "PDF:en är elektroniskt förseglad av Exempelregionen 2024-04-02" in page
 
 
@@ -507,7 +543,7 @@ def test_a_document_without_a_pdf_goes_as_it_is(tmp_path: Path) -> None:
         adding.add(Bundle(about.model_copy(update={"filer": names}), files))
     done = packed(root)
     assert not (done.folder / PDFA).exists()
-    assert "har ingen PDF" in (done.folder / "documentation/LAS-MIG.txt").read_text("utf-8")
+    assert "har ingen PDF" in page_in(done.folder)
 
 
 def test_a_package_is_never_taken_for_new_documents(tmp_path: Path) -> None:

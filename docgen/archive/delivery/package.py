@@ -107,8 +107,8 @@ def _fill(
     erms = inside.put("metadata/descriptive/erms.xml", erms_of(case), made)
     told_of_case = history.case_account(packing, case.number, case.title, documents)
     premis = inside.put("metadata/preservation/premis.xml", premis_of(told_of_case), made)
-    readme = inside.put("documentation/LAS-MIG.txt", readme_of(case), made)
     defined = [inside.put(f"schemas/{name}", data, made) for name, data in given]
+    readme = inside.put("documentation/LAS-MIG.txt", readme_of(case, choice, defined), made)
     listing = Listing(
         choice.name,
         case.label,
