@@ -54,7 +54,8 @@ def package(
 
 
 def _worth_knowing(packed: Packed) -> list[str]:
-    lines = [texts.DRAFT_LEFT.format(id=draft) for draft in packed.drafts]
+    lines = [] if packed.sender.person is not None else [texts.NO_CONTACT]
+    lines += [texts.DRAFT_LEFT.format(id=draft) for draft in packed.drafts]
     for one in packed.documents:
         name, facts = one.chosen.id, one.chosen.facts
         if one.pdf is None:

@@ -18,13 +18,15 @@ METAVAR_AGREEMENT = "BETECKNING"
 
 # What package says
 PACKED = "{folder} ({documents} dokument, {files} filer)"
+NO_CONTACT = "Paketet har ingen kontaktperson. Ange den med --by."
 DRAFT_LEFT = "{id} lämnades kvar: det är ett utkast."
 WITHOUT_PDF = "{id} har ingen PDF i arkivet, så den finns inte i paketet heller."
 SEKRETESS_TOLD = "{id} är märkt med sekretess ({ground}). Märkningen följer med i paketet."
 PERSONS_TOLD = "{id} innehåller personuppgifter. Märkningen följer med i paketet."
 
 # In METS
-LABEL = "{number}: {heading}"
+LABEL = "Ärende {number}: {heading}"
+UNTITLED = "Ärende {number}"
 CONTACT = "E-post: {address}"
 KIND_ORIGINAL = "Word-dokument med underlag, mall och profil"
 KIND_PDFA = "Dokument som PDF"
@@ -33,18 +35,41 @@ KIND_SCHEMAS = "Scheman"
 
 # In PREMIS
 BY_ENDING = "Formatet är bestämt efter filändelsen."
+FORMAT_UNKNOWN = "Okänt format"
+UNTOLD = "Varken innehållet eller filändelsen säger vilket format det är."
 SEVERAL_FORMATS = "Formatet är inte entydigt: {formats}."
-EVENT_CREATED = "Dokumentet och dess manifest skrevs av docgen. Dagen är dokumentets datum."
+_DATED = (
+    " Dokumentet är daterat {day}. När filerna skrevs är inte känt; de fanns när de arkiverades "
+    "{seen}."
+)
+EVENT_CREATED = "Dokumentet och dess manifest skrevs av docgen." + _DATED
 EVENT_EDITED = (
-    "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person. "
-    "Dagen är dokumentets datum."
+    "Dokumentet och dess manifest skrevs av docgen, och dokumentet ändrades därefter av en person."
+    + _DATED
 )
 EVENT_ARCHIVED = "Version {number} togs in i arkivet. {message}"
 EVENT_FORMATS = "Filernas format bestämdes efter deras innehåll med signaturer ur PRONOM."
+EVENT_SEALED = (
+    "PDF:en förseglades av {organisation}. Certifikatets fingeravtryck (SHA-256) är {fingerprint}. "
+    "Tiden är den som förseglingen själv anger."
+)
+EVENT_DESCRIBED = (
+    "Arkivets uppgifter om dokumentet ändrades i version {number}. Filerna är desamma som i "
+    "version {before}. {message}"
+)
+EVENT_ENDINGS = (
+    "Filernas format bestämdes efter filändelsen: deras innehåll har ingen signatur i PRONOM."
+)
 EVENT_FIXITY = "Varje fil lästes ur arkivet och hade arkivets kontrollsumma (SHA-512)."
 EVENT_PACKED = "Leveranspaketet {name} gjordes."
 
 # In ERMS
+MARKED_APART = (
+    "Märkta med sekretess eller personuppgifter: {documents}. Märkningen står på varje dokument. "
+    "På ärendet står bara det som gäller alla dokument."
+)
+ABOUT_CASE = "Om beskrivningen"
+NO_HEADING = "Arkivet har ingen rubrik för ärendet som helhet. Varje dokument har sin egen rubrik."
 PACKAGE_NAME = "Paketets namn"
 ORGANISATION_NUMBER = "Organisationsnummer"
 PROGRAM = "Program"
@@ -52,6 +77,7 @@ ROLE_CREATOR = "Arkivbildare"
 ROLE_BOARD = "Nämnd"
 ROLE_OFFICER = "Handläggare"
 ROLE_SIGNER = "Undertecknare"
+ROLE_RECIPIENT = "Ska få utdrag ur protokollet"
 SEKRETESS = "Omfattas av sekretess."
 PERSONS = "Innehåller uppgifter om enskilda som inte ska visas öppet."
 GDPR = "Dataskyddsförordningen, (EU) 2016/679"
@@ -60,8 +86,10 @@ DISPOSED = "Gallras efter "
 WRITTEN_DOWN = "Uppgiften arkiverades"
 DECISION = "Beslut"
 EARLIER_DECISION = "Tidigare beslut"
+CITED_DECISION = "Beslut som dokumentet hänvisar till"
 DECIDED = "Beslut § {number}"
 PARAGRAPH = "§ {number}"
+ANNEX = "Bilaga"
 PROPOSAL = "Förslag till beslut"
 RECORD = "Version {version} i arkivet, {status}."
 RECORD_EDITED = " Ändrad av en person efter att docgen skrev dokumentet."
@@ -77,48 +105,85 @@ FILE_LOGO = "Logotypen"
 
 README = """LEVERANSPAKET {name}
 
-Ärende {number}: {heading}
-Arkivbildare: {organisation}
-Packat {day}
+{case}
+{about}
 
 Paketet är en SIP enligt E-ARK 2.1 (FGS Paketstruktur 2.0). Ärendet beskrivs enligt CITS ERMS 2.1
-(FGS Ärendehantering 2.0).
+(FGS Ärendehantering 2.0). Talet sist i paketets namn (v{versions}) är hur många versioner
+dokumenten hade tillsammans i arkivet när det packades, också de som inte följer med.
 
 DOKUMENT
 {documents}
-
+{drafts}
 MÄRKNING
 {flags}
 
 VAD SOM LIGGER VAR
-    METS.xml                             förteckning över paketet, med kontrollsummor (SHA-256)
-    metadata/descriptive/erms.xml        ärendet: diarienummer, klass, handläggare, beslut, gallring
-    metadata/preservation/premis.xml     vad som har hänt med dokumenten: arkivering och packning
-    representations/original             dokumenten som Word-filer, med allt de gjordes av
-    representations/pdfa                 dokumenten som PDF, om de har någon
-    schemas                              scheman
+{places}
 
 Varje representation har en egen METS.xml, och en premis.xml med filernas format (PRONOM) och
 kontrollsummor (SHA-256 och SHA-512).
 
 I REPRESENTATIONS/ORIGINAL/DATA, EN MAPP FÖR VARJE DOKUMENT
-    arkivuppgifter.json                  diarienummer, typ, rubrik, datum, status och beslut
-    dokument                             Word-filen, och manifestet (.json) som säger vilka celler
-                                         i arbetsböckerna varje siffra kommer ur
-    underlag                             arbetsböckerna som dokumentet gjordes av
-    mall, profil                         Word-mallen, grundmallen, inställningarna och logotypen
+{folders}
 
-Allt är vanliga filer som går att läsa utan docgen. Ett filnamn som inte går att använda i alla
-system är omskrivet med %; det rätta namnet står i premis.xml.
+Allt är vanliga filer som går att läsa utan docgen.{renamed}
 """
+README_CREATOR = "Arkivbildare: {organisation}"
+README_CONTACT = "Kontaktperson: {person}"
+README_AGREEMENT = "Leveransöverenskommelse: {agreement}"
+README_PACKED = "Packat {day}"
 README_DOCUMENT = """    {id}, version {version}: {title}, {heading}
-        daterat {day}, {status}{decision}{pdf}"""
+        daterat {day}, status {status}{decision}{pdf}{seal}{left}"""
 README_DECISION = " ({decision})"
 README_NO_PDF = "; har ingen PDF"
-README_SEKRETESS = "    {id}: omfattas av sekretess, {ground}"
+README_SEALED = "\n        PDF:en är elektroniskt förseglad av {organisation} {day}"
+README_LEFT = "\n        Version {numbers} finns kvar i arkivet och följer inte med."
+README_DRAFT = "    {id} är ett utkast, finns kvar i arkivet och följer inte med.\n"
+README_CLASS = "    {id}: klass {said}"
+README_KEPT = "    {id}: {said}"
+README_SEKRETESS = "    {id}: omfattas av sekretess, {said}"
 README_PERSONS = "    {id}: innehåller personuppgifter"
-README_KEPT = "    {id}: {rule}"
-README_NO_FLAGS = "    Inget dokument är märkt med sekretess, personuppgifter eller gallring."
+README_NO_CLASS_OR_RULE = "    Klass och gallring är inte angivna."
+README_NO_CLASS = "    Klass är inte angiven."
+README_NO_RULE = "    Gallring är inte angiven."
+README_NO_MARK = (
+    "    Sekretess och personuppgifter är inte markerade; det betyder inte att de är prövade."
+)
+README_NO_SEKRETESS = "    Sekretess är inte markerad; det betyder inte att den är prövad."
+README_NO_PERSONS = "    Personuppgifter är inte markerade; det betyder inte att de är prövade."
+README_RENAMED = (
+    " Ett filnamn som inte går att använda i alla\n"
+    "system är omskrivet med %; det rätta namnet står i premis.xml."
+)
+AND = "{first} och {last}"
+
+PLACE_METS = "förteckning över paketet, med kontrollsummor (SHA-256)"
+PLACE_ERMS = "ärendet och dokumenten:\n{said}"
+SAID_NUMBER = "diarienummer, rubriker, datum"
+SAID_CLASS = "klass"
+SAID_OFFICER = "handläggare"
+SAID_SIGNERS = "undertecknare"
+SAID_DECISIONS = "beslut"
+SAID_MARKS = "märkning"
+SAID_RULE = "gallring"
+PLACE_PREMIS = "vad som har hänt med dokumenten: arkivering och packning"
+PLACE_ORIGINAL = "dokumenten som Word-filer, med allt de gjordes av"
+PLACE_PDFA = "dokumenten som PDF"
+PLACE_STANDARD = ", som enligt filen själv är {standards}"
+PLACE_SCHEMAS = "JSON-scheman för arkivuppgifter.json och manifesten"
+PLACE_XML_SCHEMAS = "och XML-scheman, efter mottagarens önskan"
+PLACE_NO_XML_SCHEMAS = "(XML-scheman för METS, PREMIS och ERMS är inte med)"
+FOLDER_FACTS = "diarienummer, typ, rubrik, datum, status och beslut"
+FOLDER_PDF_ELSEWHERE = "(PDF:en som nämns där ligger i representations/pdfa)"
+FOLDER_DOCUMENT = (
+    "Word-filen, och manifestet (.json) som säger vilka celler\n"
+    "i arbetsböckerna varje siffra kommer ur"
+)
+FOLDER_INPUTS = "arbetsböckerna som dokumentet gjordes av"
+FOLDER_TEMPLATE = "Word-mallen"
+FOLDER_PROFILE = "grundmallen och inställningarna"
+FOLDER_LOGO = ", och logotypen"
 
 # What keeps a delivery from being made
 DELIVERY_ERRORS = {

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,10 +10,12 @@ from lxml import etree
 
 from docgen.archive.delivery.package import Order as Packing
 from docgen.archive.delivery.package import Packed, pack
+from docgen.archive.facts import Facts
 from docgen.archive.gather import Order
-from docgen.archive.inventory import User
+from docgen.archive.inventory import NAME, SIDECAR, User, sidecar_of
 from docgen.archive.store import Archive
 from docgen.archive.taking import take
+from docgen.archive.writing import Bundle, writer
 from tests.archive.bundles import no_register
 from tests.builder import ARENDE, TABLES, Rows, Value
 from tests.making import paper_of
@@ -24,6 +27,10 @@ SPACES = {
 }
 _HREF = "{http://www.w3.org/1999/xlink}href"
 KIM = User(name="Kim Exempelsson", address="mailto:kim.exempelsson@example.se")
+ERMS = "metadata/descriptive/erms.xml"
+PREMIS = "metadata/preservation/premis.xml"
+ORIGINAL, PDFA = "representations/original", "representations/pdfa"
+DATA = f"{ORIGINAL}/data/RUN-13-2024_1"
 PDF = b"%PDF-1.7\n%%EOF\n"
 
 
@@ -84,3 +91,37 @@ def files_in(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder, by its place."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def changed(root: Path, **changes: object) -> None:
+    """Archive a version that differs in what the archive says of it."""
+    with writer(root, no_register) as adding:
+        stored = adding.archive.the_one("RUN/13/2024")
+        names = stored.version(stored.last).files
+        files = {name: stored.read(stored.last, name) for name in names}
+        about: Facts = stored.newest.model_copy(update=changes)
+        adding.add(Bundle(about, files))
+
+
+def replaced(root: Path, name: str, data: bytes) -> None:
+    """Archive a version with other bytes under a name."""
+    with writer(root, no_register) as adding:
+        stored = adding.archive.the_one("RUN/13/2024")
+        names = stored.version(stored.last).files
+        files = {one: stored.read(stored.last, one) for one in names}
+        adding.add(Bundle(stored.newest, {**files, name: data}))
+
+
+def aged(root: Path, when: datetime) -> None:
+    """Let the first version of the case's document have come at another time."""
+    stored = Archive(root).the_one("RUN/13/2024")
+    first = stored.version(1).model_copy(update={"created": when.isoformat()})
+    data = stored.inventory.model_copy(update={"versions": {"v1": first}}).as_bytes()
+    for folder in (stored.folder, stored.folder / "v1"):
+        (folder / NAME).write_bytes(data)
+        (folder / SIDECAR).write_bytes(sidecar_of(data))
+
+
+def page_in(folder: Path) -> str:
+    """Return what a person reads first in a package."""
+    return (folder / "documentation/LAS-MIG.txt").read_text("utf-8")

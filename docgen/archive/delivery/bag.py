@@ -11,7 +11,7 @@ from docgen.outputs import told
 _DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
-def put_in_bag(folder: Path, number: str, heading: str, made: datetime, sender: Sender) -> None:
+def put_in_bag(folder: Path, number: str, title: str, made: datetime, sender: Sender) -> None:
     """Make a folder a bag, with what it holds as the payload; raises OutputRefused."""
     import bagit
 
@@ -19,14 +19,16 @@ def put_in_bag(folder: Path, number: str, heading: str, made: datetime, sender: 
     about = {
         "Source-Organization": sender.organisation,
         "External-Identifier": number,
-        "External-Description": heading,
+        "External-Description": title,
         "Bagging-Date": made.date().isoformat(),
         "Bag-Software-Agent": f"docgen {__version__}, bagit {bagit.VERSION}",
     }
     if sender.person is not None:
         about["Contact-Name"] = sender.person.name
+        about["Contact-Email"] = sender.email
+    known = {name: value for name, value in about.items() if value}
     with told(folder):
-        bag = bagit.make_bag(str(folder), about, checksums=["sha256", "sha512"])
+        bag = bagit.make_bag(str(folder), known, checksums=["sha256", "sha512"])
         (folder / "bagit.txt").write_text(_DECLARED, "utf-8", newline="\n")
         bag.save()  # the digests of the tag files, now of this version's declaration
         for path in sorted(folder.glob("tagmanifest-*.txt")):

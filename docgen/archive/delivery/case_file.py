@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from docgen.archive.delivery.contents import Delivered
 from docgen.archive.delivery.history import Packing
+from docgen.texts import delivery as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,21 @@ class CaseFile:
 
     @property
     def heading(self) -> str:
-        """What the case is about: as the first workbook of its own has it, or the first paper."""
-        told = (one.told.heading for one in self.documents)
-        return next(filter(None, told), self.documents[0].chosen.heading)
+        """What the case is about, if all its documents say the same; nothing else tells it."""
+        said = {one.told.heading or one.chosen.heading for one in self.documents}
+        return said.pop() if len(said) == 1 else ""
+
+    @property
+    def title(self) -> str:
+        """What the case is called where something must be: by its number if by nothing else."""
+        return self.heading or texts.UNTITLED.format(number=self.number)
+
+    @property
+    def label(self) -> str:
+        """The number and, if there is one, the title."""
+        if not self.heading:
+            return self.title
+        return texts.LABEL.format(number=self.number, heading=self.heading)
 
     def unique(self, id: str) -> str:
         """Return the same UUID each time for what has an identifier here."""

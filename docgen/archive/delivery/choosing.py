@@ -38,18 +38,37 @@ class Chosen:
             raise ArchiveRefused("arkiv.trasig", id=self.id)
         return when
 
+    def since(self, name: str) -> int:
+        """Return the first version that had the very bytes of one of its files."""
+        digest = self.stored.version(self.number).files[name]
+        numbers = range(1, self.number + 1)
+        return next(one for one in numbers if digest in self.stored.version(one).state)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is delivered together, under a name that no other state of the archive gives.
+    """What is delivered together: ``folder`` says of what, a case or one document.
 
-    ``drafts`` are the documents that stay, because they have never been anything else.
+    ``versions`` is how many there are of it all. They are only added, one at a time, so their
+    number tells every state of the archive apart. ``drafts`` are the documents that stay,
+    because they have never been anything else.
     """
 
-    name: str
+    folder: str
+    versions: int
     diarienummer: str
     documents: tuple[Chosen, ...]
     drafts: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The package's name, which no other state of the archive gives."""
+        return f"SIP-{self.folder}-v{self.versions}"
+
+    @property
+    def bag(self) -> str:
+        """The bag's name; its paths are long as they are, and the package's name stands in it."""
+        return f"{self.folder}-v{self.versions}-bagit"
 
 
 def choose(archive: Archive, asked: str) -> Choice:
@@ -64,10 +83,9 @@ def choose(archive: Archive, asked: str) -> Choice:
     if not documents:
         raise ArchiveRefused("leverans.bara_utkast", asked=asked)
     first = found[0].name
-    # versions are only added, one at a time: how many there are tells every state of a case apart
-    state = sum(stored.last for stored in found)
+    versions = sum(stored.last for stored in found)
     folder = first.id if ObjectName.read(asked) else first.id.rpartition("_")[0]
-    return Choice(f"SIP-{folder}-v{state}", first.diarienummer, documents, drafts)
+    return Choice(folder, versions, first.diarienummer, documents, drafts)
 
 
 def _newest(stored: Stored) -> Chosen | None:

@@ -88,16 +88,17 @@ class Folder:
     def deliver(self, chosen: Chosen) -> Delivered:
         """Copy a document with all its files, each held to the archive's digest.
 
+        A file has the time when its very bytes first came into the archive.
         Raises ArchiveRefused for a file that is not as it was archived.
         """
         stored, number = chosen.stored, chosen.number
-        created = chosen.archived(number)
         files: dict[str, Filed] = {}
         for name, safe in safe_paths(sorted(stored.version(number).files)).items():
             within = PDFA if name == chosen.facts.filer.pdf else ORIGINAL
             place = f"representations/{within}/data/{chosen.id}/{safe}"
             data, own = stored.read(number, name), PurePosixPath(name).name
             kind = self._formats.of(own, data)
+            created = chosen.archived(chosen.since(name))
             known = f"{chosen.id}/v{number}/{name}"
             files[name] = self._put(place, data, created, kind, own, known)
         places = {name: self.root / one.place for name, one in files.items()}

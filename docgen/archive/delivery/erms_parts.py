@@ -29,16 +29,22 @@ def add_board(agents: etree._Element, board: str) -> None:
 
 
 def add_restrictions(parent: etree._Element, all_: Sequence[Facts]) -> None:
-    """Say why not everybody may read it."""
-    grounds = (ground.strip() for one in all_ for ground in one.sekretess.split(";"))
-    for ground in dict.fromkeys(filter(None, grounds)):
-        one = add(parent, "restriction", restrictionType="confidential")
-        add(one, "explanatoryText", texts.SEKRETESS)
-        add(one, "regulation", ground)
-    if any(one.personuppgifter for one in all_):
+    """Say why not everybody may read it: what goes for all of it, not for a part."""
+    first, *rest = map(_grounds, all_)
+    for ground in first:
+        if all(ground in grounds for grounds in rest):
+            one = add(parent, "restriction", restrictionType="confidential")
+            add(one, "explanatoryText", texts.SEKRETESS)
+            add(one, "regulation", ground)
+    if all(one.personuppgifter for one in all_):
         one = add(parent, "restriction", restrictionType="gdpr")
         add(one, "explanatoryText", texts.PERSONS)
         add(one, "regulation", texts.GDPR)
+
+
+def _grounds(facts: Facts) -> list[str]:
+    grounds = (ground.strip() for ground in facts.sekretess.split(";"))
+    return list(dict.fromkeys(filter(None, grounds)))
 
 
 def add_disposal(parent: etree._Element, documents: Sequence[Delivered]) -> None:
@@ -65,6 +71,15 @@ def add_dates(parent: etree._Element, dates: Sequence[tuple[str, str]]) -> None:
         one = add(parent, "dates")
         for kind, when in dates:
             add(one, "date", when, dateType=kind)
+
+
+def add_notes(parent: etree._Element, kind: str, notes: Sequence[str]) -> None:
+    """Add what else there is to say, if anything."""
+    if notes:
+        one = parent.find("{*}notes")
+        one = add(parent, "notes") if one is None else one
+        for note in notes:
+            add(one, "note", note, noteType=kind)
 
 
 def add_action(parent: etree._Element, text: str, kind: str, day: date | None, body: str) -> None:

@@ -6,14 +6,17 @@ from docgen.archive import facts
 from docgen.archive.delivery import times
 from docgen.archive.delivery.case_file import CaseFile
 from docgen.archive.delivery.contents import Delivered, Filed
+from docgen.archive.delivery.decisions import as_note, merged
 from docgen.archive.delivery.erms_parts import (
     add_action,
     add_board,
     add_dates,
     add_disposal,
+    add_notes,
     add_person,
     add_restrictions,
 )
+from docgen.archive.delivery.told import Official
 from docgen.archive.delivery.xml import add
 from docgen.archive.entries import title_of
 from docgen.archive.facts import Files, Status
@@ -37,6 +40,9 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     add(record, "title", chosen.heading)
     add(record, "status", value="prepared")
     add(record, "runningNumber", str(chosen.stored.name.document))
+    for number in dict.fromkeys(annex.number for annex in one.told.annexes):
+        if number not in ("", case.number):
+            add(record, "relation", number, relationType="reference")
     add_restrictions(record, [about])
     add_disposal(record, [one])
     _agents(record, one)
@@ -48,17 +54,19 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     if about.status is Status.BESLUTAD and about.beslut is not None:
         text = texts.DECIDED.format(number=about.beslut.paragraf)
         add_action(record, text, texts.DECISION, about.beslut.datum, about.namnd)
-    if one.told.proposals:
-        notes = add(record, "notes")
-        for proposal in one.told.proposals:
-            add(notes, "note", proposal, noteType=texts.PROPOSAL)
+    add_notes(record, texts.PROPOSAL, one.told.proposals)
+    add_notes(record, texts.ANNEX, [annex.text for annex in one.told.annexes])
+    others = [past for past in one.told.earlier if past.number != case.number]
+    add_notes(record, texts.CITED_DECISION, [as_note(cited) for cited in merged(others)])
+    if about.forsegling is not None:
+        add(add(record, "eSignatures"), "eSignature", present="true")
     _files(record, one)
 
 
 def _agents(record: etree._Element, one: Delivered) -> None:
-    """Tell of the officer, those who sign, and the board."""
+    """Tell of the officer, those who sign, the board, and who receives its decision."""
     told, board = one.told, one.chosen.facts.namnd
-    if not (told.officer or told.signers or board):
+    if not (told.officer or told.signers or told.recipients or board):
         return
     agents = add(record, "agents")
     if told.officer is not None:
@@ -68,6 +76,8 @@ def _agents(record: etree._Element, one: Delivered) -> None:
         add_person(agents, kind, signer, texts.ROLE_SIGNER)
     if board:
         add_board(agents, board)
+    for recipient in told.recipients:
+        add_person(agents, "recipient", Official(recipient), texts.ROLE_RECIPIENT)
 
 
 def _days(record: etree._Element, one: Delivered) -> None:

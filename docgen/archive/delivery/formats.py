@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, ElementTree
@@ -32,6 +33,16 @@ _OWN = {
     ".xsd": ("XML Schema Definition", "", "x-fmt/280"),
 }
 """The formats that docgen writes itself; most have no signature to be known by."""
+_NAMES = {
+    ".docx": "Microsoft Word (Office Open XML)",
+    ".jpeg": "JPEG",
+    ".jpg": "JPEG",
+    ".pdf": "PDF",
+    ".png": "PNG",
+    ".toml": "TOML",
+    ".xlsx": "Microsoft Excel (Office Open XML)",
+}
+"""What formats are called that have no signature, or not in a file that is broken."""
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -44,15 +55,26 @@ _UNREADABLE = (
 """What reading a package that is none, or is broken, may end in."""
 
 
+class Way(StrEnum):
+    """What tells a format: the bytes, by a signature, or the file's name."""
+
+    SIGNATUR = "signatur"
+    ANDELSE = "ändelse"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format; ``puid`` is PRONOM's key, empty where it is not known, and ``basis`` says why."""
+    """A format; ``puid`` is PRONOM's key, empty where it is not known, and ``basis`` says why.
+
+    ``way`` is what told it, None where nothing did.
+    """
 
     mime: str
     name: str
     version: str = ""
     puid: str = ""
     basis: str = ""
+    way: Way | None = None
 
 
 def own_format(name: str) -> Format:
@@ -85,15 +107,18 @@ class Formats:
         mime = _MIMES.get(ending, "application/octet-stream")
         found = {_text(match, "puid"): match for match in self._matches(data)}
         if not found and ending in _OWN:
-            return replace(own_format(name), basis=texts.BY_ENDING)
+            return replace(own_format(name), basis=texts.BY_ENDING, way=Way.ANDELSE)
         if not found:
-            return Format(mime, mime)
+            if ending not in _NAMES:
+                return Format(mime, texts.FORMAT_UNKNOWN, basis=texts.UNTOLD)
+            return Format(mime, _NAMES[ending], basis=texts.BY_ENDING, way=Way.ANDELSE)
         if len(found) > 1:
+            names = dict.fromkeys(_text(match, "name") for match in found.values())
             basis = texts.SEVERAL_FORMATS.format(formats=", ".join(sorted(found)))
-            return Format(mime, mime, basis=basis)
+            return Format(mime, " / ".join(names), basis=basis, way=Way.SIGNATUR)
         ((puid, match),) = found.items()
         told = _MIMES.get(ending) or _text(match, "mime") or mime
-        return Format(told, _text(match, "name"), _text(match, "version"), puid)
+        return Format(told, _text(match, "name"), _text(match, "version"), puid, way=Way.SIGNATUR)
 
     def _matches(self, data: bytes) -> list[Element]:
         """Return the formats that the bytes fit; what is inside a package tells more."""

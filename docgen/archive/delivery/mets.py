@@ -116,8 +116,7 @@ def _head(root: etree._Element, listing: Listing) -> None:
     if sender.person is not None:
         agent = add(head, "agent", TYPE="INDIVIDUAL", **submits)
         add(agent, "name", sender.person.name)
-        address = (sender.person.address or "").removeprefix("mailto:")
-        maybe(agent, "note", texts.CONTACT.format(address=address) if address else "")
+        maybe(agent, "note", texts.CONTACT.format(address=sender.email) if sender.email else "")
     maybe(head, "altRecordID", sender.agreement, TYPE="SUBMISSIONAGREEMENT")
 
 

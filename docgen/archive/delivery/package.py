@@ -46,6 +46,7 @@ class Packed:
     """A package that is on the disk, and what its receiver should be told of it."""
 
     folder: Path
+    sender: Sender
     documents: tuple[Delivered, ...]
     drafts: tuple[str, ...]
 
@@ -53,8 +54,7 @@ class Packed:
 def pack(archive: Archive, order: Order) -> Packed:
     """Make a package. Raises ArchiveRefused and OutputRefused; then nothing is written."""
     choice = choose(archive, order.asked)
-    name = f"{choice.name}-bagit" if order.bagit else choice.name
-    target = order.out / name
+    target = order.out / (choice.bag if order.bagit else choice.name)
     if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
         raise ArchiveRefused("leverans.i_arkivet", folder=order.out)
     if target.exists():
@@ -72,11 +72,11 @@ def pack(archive: Archive, order: Order) -> Packed:
             with told(order.out):
                 whole.mkdir()
                 inside.root.rename(whole / choice.name)
-            put_in_bag(whole, case.number, case.heading, packing.made, sender)
+            put_in_bag(whole, case.number, case.title, packing.made, sender)
         with told(order.out):
             _settle(whole, packing.made.timestamp())
             _place(whole, target)
-    return Packed(target, tuple(case.documents), choice.drafts)
+    return Packed(target, sender, tuple(case.documents), choice.drafts)
 
 
 @contextlib.contextmanager
@@ -105,13 +105,13 @@ def _fill(
     parts = [_representation(inside, case, kind) for kind in _KINDS]
     made = packing.made
     erms = inside.put("metadata/descriptive/erms.xml", erms_of(case), made)
-    told_of_case = history.case_account(packing, case.number, case.heading, documents)
+    told_of_case = history.case_account(packing, case.number, case.title, documents)
     premis = inside.put("metadata/preservation/premis.xml", premis_of(told_of_case), made)
-    readme = inside.put("documentation/LAS-MIG.txt", readme_of(case), made)
     defined = [inside.put(f"schemas/{name}", data, made) for name, data in given]
+    readme = inside.put("documentation/LAS-MIG.txt", readme_of(case, choice, defined), made)
     listing = Listing(
         choice.name,
-        texts.LABEL.format(number=case.number, heading=case.heading),
+        case.label,
         times.stamp(made),
         packing.sender,
         premis,

@@ -37,8 +37,14 @@ class Sender:
 
     @property
     def code(self) -> str:
-        """The organisation's number as packages have it."""
-        return f"ORG:{self.number.replace('-', '')}" if self.number else ""
+        """The organisation's number as METS has it, with what kind of number it is."""
+        return f"ORG:{self.number}" if self.number else ""
+
+    @property
+    def email(self) -> str:
+        """The address of who packs; empty if nobody gave one."""
+        address = None if self.person is None else self.person.address
+        return (address or "").removeprefix("mailto:")
 
     @classmethod
     def of(cls, chosen: Chosen, person: User | None, agreement: str) -> Self:

@@ -30,3 +30,8 @@ def stamp(moment: datetime) -> str:
 def day(value: date) -> str:
     """Write a day where XML wants a time: as its beginning, wherever that was."""
     return f"{value.isoformat()}T00:00:00"
+
+
+def at_latest(day: str) -> str:
+    """Write that something happened on a day or before it, as EDTF, which PREMIS uses, has it."""
+    return f"[..{day}]"

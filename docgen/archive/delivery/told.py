@@ -10,16 +10,25 @@ from docgen.archive.facts import Facts
 from docgen.errors import FileRejected
 from docgen.figures import is_gap
 from docgen.profile import Profile, read_profile
-from docgen.sheets import Arende, Beslutshistorik, Forslag, Row, Underskrifter
+from docgen.sheets import (
+    Arende,
+    Beslutshistorik,
+    Bilagor,
+    Forslag,
+    Row,
+    Underskrifter,
+    UtdragTill,
+)
 from docgen.sheets.binding import bind
-from docgen.texts import delivery as texts
+from docgen.values import Lists
+from docgen.values.identifiers import parse_diarienummer
 from docgen.values.personnummer import masked
 from docgen.vocabulary import fold
 from docgen.workbook.model import Workbook
 from docgen.workbook.reader import open_workbook
 
 R = TypeVar("R", bound=Row)
-_SHEETS = (Arende, Underskrifter, Forslag, Beslutshistorik)
+_SHEETS = (Arende, Underskrifter, Forslag, Beslutshistorik, Bilagor, UtdragTill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,26 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A decision that was made before, as the officer wrote it."""
+    """A decision that was made before, as the officer wrote it; ``number`` is its case."""
 
     body: str
     day: date | None
+    paragraph: str
+    number: str
     text: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two rows tell of one decision; without a paragraph, also their words."""
+        return fold(self.body), self.day, self.paragraph or self.text, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex as the officer wrote of it; ``number`` is its own, empty if it has none."""
+
+    text: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,8 @@ class Told:
     signers: tuple[Official, ...] = ()
     proposals: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 def told_of(facts: Facts, places: Mapping[str, Path]) -> Told:
@@ -75,6 +101,8 @@ def told_of(facts: Facts, places: Mapping[str, Path]) -> Told:
         signers=tuple(signer for signer in signers if signer.name),
         proposals=tuple(filter(None, (_said(row.forslag) for row in book.rows(Forslag)))),
         earlier=tuple(map(_earlier, book.rows(Beslutshistorik))),
+        annexes=tuple(map(_annex, book.rows(Bilagor))),
+        recipients=tuple(filter(None, (_said(row.mottagare) for row in book.rows(UtdragTill)))),
     )
 
 
@@ -103,10 +131,18 @@ def _officer(case: Arende) -> Official | None:
 
 
 def _earlier(row: Beslutshistorik) -> Earlier:
-    paragraph = _said(row.paragraf)
-    where = texts.PARAGRAPH.format(number=paragraph) if paragraph else ""
-    said = ", ".join(filter(None, (_said(row.beslut), where, _said(row.diarienummer))))
-    return Earlier(_said(row.organ), None if is_gap(row.datum) else row.datum, said)
+    day = None if is_gap(row.datum) else row.datum
+    number = _said(row.diarienummer)
+    return Earlier(_said(row.organ), day, _said(row.paragraf), number, _said(row.beslut))
+
+
+def _annex(row: Bilagor) -> Annex:
+    said = _said(row.diarienummer)
+    text = ", ".join(filter(None, (_said(row.bilaga), said, _said(row.datum))))
+    try:
+        return Annex(text, parse_diarienummer(said, Lists()))
+    except ValueError:
+        return Annex(text, "")
 
 
 def _said(value: object) -> str:
