@@ -70,6 +70,22 @@ def paper(example: Path) -> Path:
     return made(example)
 
 
+def test_where_there_is_one_of_each_thing_nothing_is_told_as_many(tmp_path: Path) -> None:
+    plan = [insats("A-2023", status="Försenad"), insats("A-2024", ar=2024)]
+    text = "\n".join(
+        plain_lines_of(follow_up(tmp_path, plan=plan, stod=ledger(1), besok=visits(1)))
+    )
+    for told in (
+        "visar dess prioriterade område och status.",
+        "visar dess stödform.",
+        "visar stödets kommun.",
+        "visar besökets kommun.",
+        "visar den insats som är försenad, utgår eller inte är påbörjad, och vad som har hänt.",
+        "visar den.",
+    ):
+        assert told in text
+
+
 def test_a_figure_of_the_plan_is_told_apart_when_a_status_has_changed(
     example: Path, paper: Path
 ) -> None:

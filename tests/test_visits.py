@@ -64,3 +64,44 @@ def test_only_the_forms_that_are_stated_are_told(
     tmp_path: Path, kind: str, forms: list[str | None], sentence: str
 ) -> None:
     assert told(tmp_path, kind, of_forms(*forms)).startswith(sentence)
+
+
+def with_others(kommunen: str, lansstyrelsen: str) -> Rows:
+    """Return a visit for each letter; J where the one took part, and likewise the other."""
+    return [
+        {
+            **VISIT,
+            "Nummer": at,
+            "Kommunen deltog": "Ja" if by_kommunen == "J" else "Nej",
+            "Länsstyrelsen deltog": "Ja" if by_lansstyrelsen == "J" else "Nej",
+        }
+        for at, (by_kommunen, by_lansstyrelsen) in enumerate(
+            zip(kommunen, lansstyrelsen, strict=True), start=1
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kommunen", "lansstyrelsen", "sentence"),
+    [
+        ("NN", "NN", ""),
+        ("JN", "NN", "Kommunen deltog i 1 av besöken."),
+        ("JJ", "NN", "Kommunen deltog i båda besöken."),
+        ("JJJ", "NNN", "Kommunen deltog i samtliga 3 besök."),
+        ("JJJ", "NJJ", "Kommunen deltog i samtliga 3 besök och Länsstyrelsen Jämtlands län i 2."),
+        (
+            "JJN",
+            "JJJ",
+            "Kommunen deltog i 2 av besöken och Länsstyrelsen Jämtlands län i samtliga 3.",
+        ),
+        ("JJJ", "JJJ", "Kommunen och Länsstyrelsen Jämtlands län deltog i samtliga 3 besök."),
+        ("NN", "JJ", "Länsstyrelsen Jämtlands län deltog i båda besöken."),
+        ("JNN", "NNJ", "Kommunen deltog i 1 av besöken och Länsstyrelsen Jämtlands län i 1."),
+    ],
+)
+def test_who_took_part_in_all_visits_is_told_as_all(
+    tmp_path: Path, kind: str, kommunen: str, lansstyrelsen: str, sentence: str
+) -> None:
+    text = told(tmp_path, kind, with_others(kommunen, lansstyrelsen))
+    after = text.partition(" fysiska företagsbesök.")[2].partition(" Tabell")[0]
+    assert after.strip() == sentence
