@@ -296,7 +296,7 @@ class TestEmpty:
         self, tmp_path: Path, sections: Rows
     ) -> None:
         lines = plain_lines_of(written(tmp_path, supports=(), sections=sections))
-        assert lines.count("Inga stöd har beslutats under året.") == 1
+        assert lines.count("Inga stöd har beviljats under 2023.") == 1
 
     def test_an_empty_ledger_is_warned_of_and_a_missing_one_is_a_fault(
         self, tmp_path: Path, profile: Profile

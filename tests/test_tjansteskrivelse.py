@@ -274,9 +274,13 @@ class TestOrder:
         refused = {**LEDGER_ROW, "Löpnummer": 2, "Status": "Avslagen"}
         assert "Summa\t1\t250 000" in lines(tmp_path, stod=[LEDGER_ROW, refused])
 
-    def test_a_ledger_of_refusals_says_that_nothing_was_granted(self, tmp_path: Path) -> None:
-        text = lines(tmp_path, stod=[{**LEDGER_ROW, "Status": "Avslagen"}])
-        assert "Inga stöd har beslutats under året." in text
+    @pytest.mark.parametrize(("year", "told"), [(2023, "2023"), (None, "året")])
+    def test_a_ledger_of_refusals_says_that_nothing_was_granted(
+        self, tmp_path: Path, year: int | None, told: str
+    ) -> None:
+        tables = {**TABLES, "Stödbeslut": [{**LEDGER_ROW, "Status": "Avslagen"}]}
+        text = plain_lines_of(paper_of(tmp_path, {**ARENDE, "År": year}, tables))
+        assert f"Inga stöd har beviljats under {told}." in text
         assert not any(line.startswith("Summa") for line in text)
 
 

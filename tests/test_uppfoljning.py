@@ -217,7 +217,7 @@ class TestSupportsAndVisits:
     def test_when_every_decision_was_a_refusal_the_paper_says_so(self, tmp_path: Path) -> None:
         text = plain_lines_of(follow_up(tmp_path, stod=[{**LEDGER_ROW, "Status": "Avslagen"}]))
         start = text.index("Beslutade stöd")
-        assert text[start + 1] == "Inga stöd har beslutats under året."
+        assert text[start + 1] == "Inga stöd har beviljats under 2023."
 
     def test_what_nobody_asks_for_and_nobody_has_filled_in_is_not_told_of(
         self, tmp_path: Path
@@ -234,7 +234,7 @@ class TestSupportsAndVisits:
             {"Rubrik": "Företagsbesök", "Text": "Om besöken."},
         ]
         text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
-        assert text[text.index("Om stöden.") + 1] == "Inga stöd har beslutats under året."
+        assert text[text.index("Om stöden.") + 1] == "Inga stöd har beviljats under 2023."
         assert text[text.index("Om besöken.") + 1] == "Inga företagsbesök har gjorts under året."
 
     def test_nothing_is_said_of_supports_when_no_workbook_has_the_ledger(
@@ -248,14 +248,14 @@ class TestSupportsAndVisits:
         book.save(path)
         text = plain_lines_of(made(path))
         assert "Om stöden." in text
-        assert "Inga stöd har beslutats under året." not in text
+        assert "Inga stöd har beviljats under 2023." not in text
 
     def test_a_heading_is_enough_to_ask_for_supports_and_visits_that_there_were_none_of(
         self, tmp_path: Path
     ) -> None:
         sections = [{"Rubrik": "Stödbeslut"}, {"Rubrik": "Företagsbesök"}]
         text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
-        assert text[text.index("Stödbeslut") + 1] == "Inga stöd har beslutats under året."
+        assert text[text.index("Stödbeslut") + 1] == "Inga stöd har beviljats under 2023."
         after = text[text.index("Företagsbesök") + 1]
         assert after == "Inga företagsbesök har gjorts under året."
 
