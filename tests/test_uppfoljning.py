@@ -117,6 +117,9 @@ class TestSummary:
     def test_tells_how_many_insatser_have_no_status(self, tmp_path: Path) -> None:
         text = plain_lines_of(follow_up(tmp_path, plan=[insats("A"), insats("B", status="Pågår")]))
         assert "För 1 insats finns ingen uppgift om status." in text
+        states = "Genomförd\tPågår\tLöpande\tFörsenad\tEj påbörjad\tUtgår\tUtan uppgift\tSumma"
+        assert f"Prioriterat område\t{states}" in text
+        assert "Servicegivare\t0\t1\t0\t0\t0\t0\t1\t2" in text
 
     def test_stands_in_the_section_that_is_called_so(self, tmp_path: Path) -> None:
         sections = [
