@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -282,6 +283,17 @@ class TestOrder:
         text = plain_lines_of(paper_of(tmp_path, {**ARENDE, "År": year}, tables))
         assert f"Inga stöd har beviljats under {told}." in text
         assert not any(line.startswith("Summa") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2024, 4, 23), ", sammanträde den 23 april 2024"), (None, "")],
+)
+def test_the_meeting_stands_beside_the_name_of_the_body_when_it_is_given(
+    tmp_path: Path, day: date | None, told: str
+) -> None:
+    paper = paper_of(tmp_path, {**ARENDE, "Sammanträdesdatum": day}, TABLES)
+    assert f"Regionala utvecklingsnämnden{told}" in plain_lines_of(paper)
 
 
 class TestAnotherRegion:

@@ -92,6 +92,9 @@ RULES = {
         "Menades «{nearest}» i {other}?",
         "{nearest}",
     ),
+    "regel.sammantrade_fore_datum": varning(
+        "Sammanträdet {found} ligger före dokumentets datum i {other}.", "Rätta ett av dem."
+    ),
     "regel.slut_fore_start": fel(
         "Slutet {found} ligger före starten i {other}.", "Rätta ett av dem."
     ),

@@ -464,6 +464,16 @@ def test_the_message_of_a_lacking_form_names_a_visit_that_has_one() -> None:
     assert "till exempel i Företagsbesök!E2" in told
 
 
+@pytest.mark.parametrize(
+    ("day", "doubts"), [(date(2024, 3, 26), 1), (date(2024, 3, 27), 0), (None, 0), (REF_ERROR, 0)]
+)
+def test_a_meeting_before_the_date_of_the_paper_is_doubted(day: Value, doubts: int) -> None:
+    (about,) = read(Arende, fields({**FIELDS, "Sammanträdesdatum": day})).rows
+    findings = list(check_rules(about, together({})))
+    assert not stops_final(findings)
+    assert [item.code for item in findings] == ["regel.sammantrade_fore_datum"] * doubts
+
+
 def test_a_fault_in_one_cell_hides_no_fault_of_the_others() -> None:
     tables: Tables = {
         Handlingsplan: [plan({"Status": "Genomförd", "År": 2019, "Mål": REF_ERROR})],
