@@ -47,13 +47,15 @@ class Tree:
 class Step:
     """A span of time with a name; ``told`` is its time as it was written.
 
-    A span whose beginning or end nobody has told has None for it, and without both no bar.
+    A span whose beginning or end nobody has told has None for it, and without both no bar. Of such
+    a span ``known`` is the other day of what has been told: what begins 2001 begins some day of it.
     """
 
     name: str
     first: date | None
     last: date | None
     told: str
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tests.builder import (
     Value,
     fill_in,
     ledger,
+    lines_of,
     remove_sheet,
     sections,
     visits,
@@ -88,6 +89,12 @@ def test_the_figures_of_the_year_are_counted(paper: Path) -> None:
 def test_the_municipalities_and_the_forms_add_up_to_the_same(paper: Path) -> None:
     lines = plain_lines_of(paper)
     assert lines.count("Summa\t30\t7 773 227") == 2
+
+
+def test_the_number_of_supports_never_stands_apart_from_what_it_counts(tmp_path: Path) -> None:
+    told = [line for line in lines_of(written(tmp_path)) if "beviljades" in line]
+    assert len(told) == 2
+    assert all("beviljades 1\u00a0stöd om 250" in line for line in told)
 
 
 class TestOrder:
@@ -289,7 +296,7 @@ class TestEmpty:
         self, tmp_path: Path, sections: Rows
     ) -> None:
         lines = plain_lines_of(written(tmp_path, supports=(), sections=sections))
-        assert lines.count("Inga stöd har beslutats under året.") == 1
+        assert lines.count("Inga stöd har beviljats under 2023.") == 1
 
     def test_an_empty_ledger_is_warned_of_and_a_missing_one_is_a_fault(
         self, tmp_path: Path, profile: Profile

@@ -207,7 +207,10 @@ class TestBudget:
         lines = plain_lines_of(plan(tmp_path, rows))
         assert row_of(lines, "Gratis")["Budget (kr)"] == "0"
         assert row_of(lines, "Oklart")["Budget (kr)"] == "–"
-        assert "1 insats har ingen egen budget och ingår inte i summorna." in lines
+        assert (
+            "1 insats har ingen egen budget och räknas bara i tabellen per prioriterat område."
+            in lines
+        )
 
     def test_a_sum_of_zero_can_be_counted_again(self, tmp_path: Path, profile: Profile) -> None:
         tracing = trace(plan(tmp_path, planned(2, budget=0)))
@@ -238,22 +241,24 @@ class TestBudget:
             for name, paid in [("A", "Anslag 1:1"), ("B", "anslag  1:1"), ("C", "Kommunerna")]
         ]
         lines = plain_lines_of(plan(tmp_path, rows))
-        start = lines.index("Finansiering\tInsatser\tBudget (kr)")
+        start = lines.index("Finansiering\tInsatser med budget\tBudget (kr)")
         assert lines[start + 1 : start + 4] == [
             "Anslag 1:1\t2\t2 000",
             "Kommunerna\t1\t1 000",
             "Summa\t3\t3 000",
         ]
 
-    def test_two_ways_to_pay_stay_two_and_a_dash_says_none(self, tmp_path: Path) -> None:
-        ways = ["Anslag 1:1", "Anslag 1-1", "-", None, "–"]
+    def test_two_ways_to_pay_stay_two_and_a_dash_says_none_and_stands_last(
+        self, tmp_path: Path
+    ) -> None:
+        ways = ["-", "Anslag 1:1", "Anslag 1-1", None, "–"]
         rows = [
             {**INSATS, "Insats-id": f"S{number}", "Finansiering": paid, "Budget (kr)": 1000}
             for number, paid in enumerate(ways)
         ]
         paper = plan(tmp_path, rows)
         lines = plain_lines_of(paper)
-        start = lines.index("Finansiering\tInsatser\tBudget (kr)")
+        start = lines.index("Finansiering\tInsatser med budget\tBudget (kr)")
         assert lines[start + 1 : start + 5] == [
             "Anslag 1:1\t1\t1 000",
             "Anslag 1-1\t1\t1 000",
@@ -261,7 +266,7 @@ class TestBudget:
             "Summa\t5\t5 000",
         ]
         told = {figure.id for figure in trace(paper).figures}
-        assert {f"finansiering.anslag_1_1{end}.belopp" for end in ("", "_3")} <= told
+        assert {f"finansiering.anslag_1_1{end}.belopp" for end in ("", "_4")} <= told
 
     def test_a_plan_without_any_budget_says_so(self, tmp_path: Path) -> None:
         lines = plain_lines_of(plan(tmp_path, planned(2)))

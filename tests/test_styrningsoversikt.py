@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from docgen.review import review
 from docgen.sheets import Origin, Styrdokument, construct
 from docgen.texts.findings import Severity
 from docgen.trace import trace
-from tests.builder import ARENDE, Rows, Value, fill_in, lines_of
+from tests.builder import ARENDE, Rows, Value, fill_in, lines_of, parts_of
 from tests.making import (
     cells_of,
     example_in,
@@ -205,6 +206,19 @@ class TestProcess:
         ]
         drawn = ", ".join(f"{name} {time}" for name, time in expected)
         assert told(paper)[1] == f"Tidslinje: Processens steg i tidsordning. {drawn}."
+
+    def test_a_step_with_only_an_end_stands_where_that_end_begins(self, tmp_path: Path) -> None:
+        rows = steps(("Analys", "Juni-september 2020", None), ("Start", None, "juni 2020"))
+        paper = survey(tmp_path, {"Process": rows})
+        assert [name for name, *_ in cells_of(table_with(paper, "Steg"))] == ["Start", "Analys"]
+
+    @pytest.mark.parametrize("ends", [("2001", None), (None, "2001")])
+    def test_a_step_of_a_whole_year_has_an_axis_of_that_year(
+        self, tmp_path: Path, ends: tuple[str | None, str | None]
+    ) -> None:
+        paper = survey(tmp_path, {"Process": steps(("Arbete", *ends))})
+        drawn = parts_of(paper)["word/document.xml"].decode()
+        assert all(f">{tick}</w:t>" in drawn for tick in ("2001", "jan.", "april", "juli", "okt."))
 
     def test_what_is_done_is_told_with_its_lists(self, tmp_path: Path) -> None:
         row = {"Steg": "Styrning", "Innehåll": "Tre frågor:\n\n- *Hur*?\n- När?\n\nSedan mer."}

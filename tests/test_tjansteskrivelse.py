@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -274,10 +275,25 @@ class TestOrder:
         refused = {**LEDGER_ROW, "Löpnummer": 2, "Status": "Avslagen"}
         assert "Summa\t1\t250 000" in lines(tmp_path, stod=[LEDGER_ROW, refused])
 
-    def test_a_ledger_of_refusals_says_that_nothing_was_granted(self, tmp_path: Path) -> None:
-        text = lines(tmp_path, stod=[{**LEDGER_ROW, "Status": "Avslagen"}])
-        assert "Inga stöd har beslutats under året." in text
+    @pytest.mark.parametrize(("year", "told"), [(2023, "2023"), (None, "året")])
+    def test_a_ledger_of_refusals_says_that_nothing_was_granted(
+        self, tmp_path: Path, year: int | None, told: str
+    ) -> None:
+        tables = {**TABLES, "Stödbeslut": [{**LEDGER_ROW, "Status": "Avslagen"}]}
+        text = plain_lines_of(paper_of(tmp_path, {**ARENDE, "År": year}, tables))
+        assert f"Inga stöd har beviljats under {told}." in text
         assert not any(line.startswith("Summa") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2024, 4, 23), ", sammanträde den 23 april 2024"), (None, "")],
+)
+def test_the_meeting_stands_beside_the_name_of_the_body_when_it_is_given(
+    tmp_path: Path, day: date | None, told: str
+) -> None:
+    paper = paper_of(tmp_path, {**ARENDE, "Sammanträdesdatum": day}, TABLES)
+    assert f"Regionala utvecklingsnämnden{told}" in plain_lines_of(paper)
 
 
 class TestAnotherRegion:

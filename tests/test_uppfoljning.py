@@ -70,6 +70,22 @@ def paper(example: Path) -> Path:
     return made(example)
 
 
+def test_where_there_is_one_of_each_thing_nothing_is_told_as_many(tmp_path: Path) -> None:
+    plan = [insats("A-2023", status="Försenad"), insats("A-2024", ar=2024)]
+    text = "\n".join(
+        plain_lines_of(follow_up(tmp_path, plan=plan, stod=ledger(1), besok=visits(1)))
+    )
+    for told in (
+        "visar dess prioriterade område och status.",
+        "visar dess stödform.",
+        "visar stödets kommun.",
+        "visar besökets kommun.",
+        "visar den insats som är försenad, utgår eller inte är påbörjad, och vad som har hänt.",
+        "visar den.",
+    ):
+        assert told in text
+
+
 def test_a_figure_of_the_plan_is_told_apart_when_a_status_has_changed(
     example: Path, paper: Path
 ) -> None:
@@ -101,6 +117,9 @@ class TestSummary:
     def test_tells_how_many_insatser_have_no_status(self, tmp_path: Path) -> None:
         text = plain_lines_of(follow_up(tmp_path, plan=[insats("A"), insats("B", status="Pågår")]))
         assert "För 1 insats finns ingen uppgift om status." in text
+        states = "Genomförd\tPågår\tLöpande\tFörsenad\tEj påbörjad\tUtgår\tUtan uppgift\tSumma"
+        assert f"Prioriterat område\t{states}" in text
+        assert "Servicegivare\t0\t1\t0\t0\t0\t0\t1\t2" in text
 
     def test_stands_in_the_section_that_is_called_so(self, tmp_path: Path) -> None:
         sections = [
@@ -201,7 +220,7 @@ class TestSupportsAndVisits:
     def test_when_every_decision_was_a_refusal_the_paper_says_so(self, tmp_path: Path) -> None:
         text = plain_lines_of(follow_up(tmp_path, stod=[{**LEDGER_ROW, "Status": "Avslagen"}]))
         start = text.index("Beslutade stöd")
-        assert text[start + 1] == "Inga stöd har beslutats under året."
+        assert text[start + 1] == "Inga stöd har beviljats under 2023."
 
     def test_what_nobody_asks_for_and_nobody_has_filled_in_is_not_told_of(
         self, tmp_path: Path
@@ -218,7 +237,7 @@ class TestSupportsAndVisits:
             {"Rubrik": "Företagsbesök", "Text": "Om besöken."},
         ]
         text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
-        assert text[text.index("Om stöden.") + 1] == "Inga stöd har beslutats under året."
+        assert text[text.index("Om stöden.") + 1] == "Inga stöd har beviljats under 2023."
         assert text[text.index("Om besöken.") + 1] == "Inga företagsbesök har gjorts under året."
 
     def test_nothing_is_said_of_supports_when_no_workbook_has_the_ledger(
@@ -232,14 +251,14 @@ class TestSupportsAndVisits:
         book.save(path)
         text = plain_lines_of(made(path))
         assert "Om stöden." in text
-        assert "Inga stöd har beslutats under året." not in text
+        assert "Inga stöd har beviljats under 2023." not in text
 
     def test_a_heading_is_enough_to_ask_for_supports_and_visits_that_there_were_none_of(
         self, tmp_path: Path
     ) -> None:
         sections = [{"Rubrik": "Stödbeslut"}, {"Rubrik": "Företagsbesök"}]
         text = plain_lines_of(follow_up(tmp_path, avsnitt=sections))
-        assert text[text.index("Stödbeslut") + 1] == "Inga stöd har beslutats under året."
+        assert text[text.index("Stödbeslut") + 1] == "Inga stöd har beviljats under 2023."
         after = text[text.index("Företagsbesök") + 1]
         assert after == "Inga företagsbesök har gjorts under året."
 

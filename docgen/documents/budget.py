@@ -37,7 +37,10 @@ class Budget:
     ]
     finansiering: Annotated[
         tuple[Budgetrad, ...],
-        Meaning("Budgeten per finansiering, i den ordning de först nämns i planen."),
+        Meaning(
+            "Budgeten per finansiering, i den ordning de först nämns i planen; sist den som inte "
+            "är angiven."
+        ),
     ]
     antal: Annotated[Figure, Meaning("Antal insatser.", "18", kind="antal")]
     med_belopp: Annotated[Figure, Meaning("Antal insatser som har en budget.", "16", kind="antal")]
@@ -77,13 +80,17 @@ def _by_area(
 
 
 def _by_financing(costed: Sequence[Handlingsplan], unknown: str | None) -> Iterator[Budgetrad]:
-    """Yield each way to finance the insatser that cost something, named as it is first written."""
+    """Yield each way to finance the insatser that cost something, named as it is first written.
+
+    Those that state none come last.
+    """
     unknown = unknown or gap_in(costed, "finansiering")
     groups: dict[str, list[Handlingsplan]] = {}
     for row in costed:
         groups.setdefault(alike(_financing(row)), []).append(row)
     taken: set[str] = set()
-    for some in groups.values():
+    for key in sorted(groups, key=lambda key: key == alike(NOT_STATED)):
+        some = groups[key]
         written = _financing(some[0])
         name = fold(written) or fold(NOT_STATED)
         if name in taken:  # written otherwise, and folds alike

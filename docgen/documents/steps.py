@@ -42,7 +42,7 @@ def course(rows: Iterable[Process], figures: Figures) -> Forlopp | None:
     ordered = sorted(rows, key=_order)
     if not ordered:
         return None
-    steps = tuple(Step(row.steg, *_days(row), told=_told(row.start, row.slut)) for row in ordered)
+    steps = tuple(map(_step, ordered))
     told = tuple(
         Processteg(row, step.told, prose_of(row.innehall, figures) if row.innehall else None)
         for row, step in zip(ordered, steps, strict=True)
@@ -50,10 +50,27 @@ def course(rows: Iterable[Process], figures: Figures) -> Forlopp | None:
     return Forlopp(Timeline(texts.PROCESS, steps), told, any(row.rum for row in ordered))
 
 
-def _order(row: Process) -> tuple[date, date]:
-    """Return by what a step is sorted: what has no time comes last."""
+def _step(row: Process) -> Step:
     first, last = _days(row)
-    return first or last or date.max, last or date.max
+    return Step(row.steg, first, last, _told(row.start, row.slut), _other_day(row))
+
+
+def _order(row: Process) -> tuple[date, date]:
+    """Return by what a step is sorted: what has no time comes last.
+
+    A step of which only the end is told stands where that begins.
+    """
+    first, last = _days(row)
+    return first or _other_day(row) or date.max, last or date.max
+
+
+def _other_day(row: Process) -> date | None:
+    """Return the last day of an only beginning, or the first of an only end."""
+    first, last = _days(row)
+    start, end = _known(row.start), _known(row.slut)
+    if last is None:
+        return start.last if start else None
+    return end.first if end and first is None else None
 
 
 def _days(row: Process) -> tuple[date | None, date | None]:

@@ -48,7 +48,8 @@ class _Layout:
         Beside an open beginning or end there is one tick more.
         """
         steps = [step for step in self._timeline.steps if step.first or step.last]
-        months = [_month(day) for step in steps for day in (step.first, step.last) if day]
+        days = (day for step in steps for day in (step.first, step.last, step.known))
+        months = [_month(day) for day in days if day]
         if not months:
             return 0, 1, 1
         before = any(step.first is None for step in steps)

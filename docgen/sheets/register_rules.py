@@ -27,6 +27,7 @@ def check_registers(rows: Rows, year: int | None) -> Iterator[Finding]:
     yield from _supports_exist(plan, rows)
     yield from _outcomes_are_counted(plan, outcomes, rows)
     yield from _visits_are_planned(rows)
+    yield from _forms_are_stated(rows.sound(Foretagsbesok, "besoksform"))
 
 
 def check_one_year(arende: Arende, rows: Rows) -> Iterator[Finding]:
@@ -105,3 +106,14 @@ def _visits_are_planned(rows: Rows) -> Iterator[Finding]:
             yield finding("regel.insats_saknas_nara", *place, nearest=plan.insats_id, other=other)
         else:
             yield finding("regel.insats_saknas", *place)
+
+
+def _forms_are_stated(visits: Sequence[Foretagsbesok]) -> Iterator[Finding]:
+    """Doubt a visit without a form where others have one: papers tell of the stated forms only."""
+    stated = next((visit for visit in visits if visit.besoksform), None)
+    if stated is None:
+        return
+    other = stated.cell("besoksform").short
+    for visit in visits:
+        if visit.besoksform is None:
+            yield finding("regel.besoksform_saknas", *visit.at("besoksform"), other=other)

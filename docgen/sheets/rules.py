@@ -40,6 +40,7 @@ def check_rules(arende: Arende | None, rows: Rows) -> Iterator[Finding]:
         yield from _same_year(arende, rows)
     if arende is not None and arende.sound("datum"):
         yield from _not_after_document(arende, rows)
+        yield from _meeting_is_to_come(arende)
 
 
 def _telephones(own: tuple[Arende, ...], contacts: tuple[Kontakter, ...]) -> Iterator[Finding]:
@@ -93,3 +94,11 @@ def _not_after_document(arende: Arende, rows: Rows) -> Iterator[Finding]:
         if diarienummer is not None and diarienummer_ar(diarienummer) > arende.datum.year:
             place = numbered_row.at("diarienummer")
             yield finding("regel.diarienummer_efter_datum", *place, other=other)
+
+
+def _meeting_is_to_come(arende: Arende) -> Iterator[Finding]:
+    """Doubt a paper that is dated after the meeting for which it is written."""
+    meeting = arende.sammantradesdatum if arende.sound("sammantradesdatum") else None
+    if meeting is not None and meeting < arende.datum:
+        other = arende.cell("datum").short
+        yield finding("regel.sammantrade_fore_datum", *arende.at("sammantradesdatum"), other=other)

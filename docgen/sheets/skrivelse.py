@@ -45,7 +45,7 @@ class Underskrifter(Row):
     """One who signs."""
 
     title: ClassVar[str] = "Underskrifter"
-    help: ClassVar[str] = "De som undertecknar, i ordning. En eller två."
+    help: ClassVar[str] = "De som undertecknar, i ordning. En eller flera."
 
     namn: Text = column("Namn", help="För- och efternamn.", example="Alex Exempel", required=True)
     titel: Text = column("Titel", help="Titel.", example="Regiondirektör", required=True)

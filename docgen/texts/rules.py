@@ -16,6 +16,11 @@ RULES = {
     "regel.beslut_efter_datum": fel(
         "Beslutet {found} är senare än dokumentets datum i {other}.", "Rätta ett av dem."
     ),
+    "regel.besoksform_saknas": varning(
+        "Besöksform saknas här men står för andra besök, till exempel i {other}.",
+        "Skriv den. Dokumentet säger annars bara vad de andra besöken var.",
+        "fysiskt eller digitalt",
+    ),
     "regel.diarienummer_efter_datum": fel(
         "{found} är av ett senare år än dokumentets datum i {other}.", "Rätta ett av dem."
     ),
@@ -86,6 +91,9 @@ RULES = {
         "Inget dokument på bladet heter «{found}».",
         "Menades «{nearest}» i {other}?",
         "{nearest}",
+    ),
+    "regel.sammantrade_fore_datum": varning(
+        "Sammanträdet {found} ligger före dokumentets datum i {other}.", "Rätta ett av dem."
     ),
     "regel.slut_fore_start": fel(
         "Slutet {found} ligger före starten i {other}.", "Rätta ett av dem."

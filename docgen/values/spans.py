@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from docgen.values.dates import EARLIEST, LATEST
-from docgen.values.timepoints import EN_DASH, MONTHS, NBSP, Tidsrymd
+from docgen.values.timepoints import EN_DASH, MONTHS, NBSP, Tidsrymd, unparted
 
 _SPACES = re.compile(rf"[ {NBSP}]")
 _QUARTER = "kvartal"
@@ -72,7 +72,7 @@ def _by_calendar(text: str) -> bool:
 def _between(begin: Sequence[str], end: Sequence[str]) -> str:
     """Write a span; what both its ends say is told once, by the last."""
     if begin == end:
-        return _line(end)
+        return unparted(" ".join(end))
     if len(begin) == len(end):
         while begin[-1] == end[len(begin) - 1]:
             begin = begin[:-1]
@@ -80,11 +80,4 @@ def _between(begin: Sequence[str], end: Sequence[str]) -> str:
             end = end[1:]
     elif len(begin) > 1 < len(end) and begin[-1] == end[-1]:
         begin = begin[:-1]
-    return EN_DASH.join(_line(ends) for ends in (begin, end))
-
-
-def _line(parts: Sequence[str]) -> str:
-    """Write a time, or some of its words; a day and its month never part, nor what is counted."""
-    text = " ".join(parts)
-    kept = parts[0].isdecimal() or parts[0] == _QUARTER
-    return text.replace(" ", NBSP, 1) if kept else text
+    return EN_DASH.join(unparted(" ".join(ends)) for ends in (begin, end))

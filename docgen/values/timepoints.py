@@ -34,6 +34,8 @@ _CLOCK = re.compile(
     r"(?P<begin>\d{1,2}(?:[.:]\d\d)?)(?:–(?P<end>\d{1,2}(?:[.:]\d\d)?))?",
     re.ASCII,
 )
+_UNPARTED = re.compile(r"\b(?:\d\d?(?= [^\W\d])|kvartal|kl\.) ")
+"""What must not end a line, with the space after it: a day, what is counted, and ``kl.``"""
 _BARE_SEASON = re.compile(rf"\b({'|'.join(_DEFINITE)})\b")
 _STATED = re.compile(r"(?:(?:pågår|klart?|planerat|i drift)[,; ]+)+(.+?)\.?")
 """A state of what is done and the time of it, which are told apart in cells of their own."""
@@ -72,7 +74,7 @@ def parse_tidpunkt(value: CellValue, lists: Lists) -> Tidsrymd:
         return _at_the_hour(clocked, value)
     span = _read(text)
     if span is not None:
-        return Tidsrymd(*span, text.replace(" ", NBSP))
+        return Tidsrymd(*span, unparted(text))
     if (stated := _STATED.fullmatch(text)) and _read(stated[1]):
         raise refused("tidpunkt.med_status", value, nearest=stated[1])
     if _read(f"{text} {LATEST.year}"):
@@ -92,7 +94,12 @@ def _at_the_hour(written: re.Match[str], value: CellValue) -> Tidsrymd:
     if hours != sorted(set(hours)):
         raise refused("tidpunkt.klockslag", value)
     told = EN_DASH.join(f"{hour:%H.%M}" for hour in hours)
-    return Tidsrymd(*span, f"{written['day']} kl. {told}".replace(" ", NBSP), clock=hours[0])
+    return Tidsrymd(*span, unparted(f"{written['day']} kl. {told}"), clock=hours[0])
+
+
+def unparted(text: str) -> str:
+    """Return a time with hard spaces where no line may end: ``13 maj`` 2024, ``kl. 18.00``."""
+    return _UNPARTED.sub(lambda match: f"{match[0][:-1]}{NBSP}", text)
 
 
 def _hour(written: str) -> time:

@@ -437,6 +437,43 @@ def test_no_diary_number_is_of_a_later_year_than_the_document(
     assert found(tables, arende) == expected
 
 
+@pytest.mark.parametrize(
+    ("forms", "cells"),
+    [
+        (["fysiskt", None, "digitalt", None], ["E3", "E5"]),
+        ([None, "digitalt"], ["E2"]),
+        (["fysiskt", "digitalt"], []),
+        ([None, None], []),
+        (["fysiskt", REF_ERROR], []),
+    ],
+)
+def test_a_visit_without_a_form_is_doubted_where_others_have_one(
+    forms: list[Value], cells: list[str]
+) -> None:
+    visits = [
+        visit({"Nummer": number, "Besöksform": form}) for number, form in enumerate(forms, start=1)
+    ]
+    told = doubted({Foretagsbesok: visits})
+    assert len(told) == len(cells)
+    assert all(f" Företagsbesök!{cell} " in line for cell, line in zip(cells, told, strict=True))
+
+
+def test_the_message_of_a_lacking_form_names_a_visit_that_has_one() -> None:
+    visits = [visit({"Nummer": 1, "Besöksform": "fysiskt"}), visit({"Nummer": 2})]
+    (told,) = doubted({Foretagsbesok: visits})
+    assert "till exempel i Företagsbesök!E2" in told
+
+
+@pytest.mark.parametrize(
+    ("day", "doubts"), [(date(2024, 3, 26), 1), (date(2024, 3, 27), 0), (None, 0), (REF_ERROR, 0)]
+)
+def test_a_meeting_before_the_date_of_the_paper_is_doubted(day: Value, doubts: int) -> None:
+    (about,) = read(Arende, fields({**FIELDS, "Sammanträdesdatum": day})).rows
+    findings = list(check_rules(about, together({})))
+    assert not stops_final(findings)
+    assert [item.code for item in findings] == ["regel.sammantrade_fore_datum"] * doubts
+
+
 def test_a_fault_in_one_cell_hides_no_fault_of_the_others() -> None:
     tables: Tables = {
         Handlingsplan: [plan({"Status": "Genomförd", "År": 2019, "Mål": REF_ERROR})],

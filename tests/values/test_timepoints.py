@@ -1,4 +1,5 @@
 import calendar
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -107,8 +108,22 @@ def test_two_months_with_a_slash_are_the_months_from_first_to_last(
 
 
 @given(times)
-def test_no_line_breaks_inside_a_time_but_after_its_dash(written: Written) -> None:
-    assert " " not in str(tidpunkt(written[0]))
+def test_no_line_ends_between_a_day_and_its_month_or_inside_a_quarter(written: Written) -> None:
+    assert not re.search(r"kvartal |\b\d\d? [^\W\d]", str(tidpunkt(written[0])))
+
+
+@pytest.mark.parametrize(
+    ("cell", "pieces"),
+    [
+        ("13 maj 2024 kl. 18.00–20.00", ["13\u00a0maj", "2024", "kl.\u00a018.00–20.00"]),
+        ("1 mars–15 juni 2023", ["1\u00a0mars–15\u00a0juni", "2023"]),
+        ("kvartal 4 2023", ["kvartal\u00a04", "2023"]),
+        ("mars/april 2023", ["mars/april", "2023"]),
+        ("hösten 2023", ["hösten", "2023"]),
+    ],
+)
+def test_a_line_may_end_before_a_year_and_before_the_hour(cell: str, pieces: list[str]) -> None:
+    assert str(tidpunkt(cell)).split(" ") == pieces
 
 
 @given(
