@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.archive.persons import holds_person
 from docgen.case import SourceFile, peek_arende
 from docgen.errors import ArchiveRefused, TraceFailed
 from docgen.figures import is_gap
@@ -34,6 +35,7 @@ class Finder:
         self._paths: dict[str, Path] = {}
         self._profiles: dict[str, Profile] = {}
         self._told: dict[tuple[str, str], Told] = {}
+        self._persons: dict[str, bool] = {}
 
     def bytes_of(self, source: SourceFile, document: Path) -> bytes:
         """Return the very bytes; raises ArchiveRefused when they are nowhere."""
@@ -75,6 +77,13 @@ class Finder:
             arende = peek_arende(self.path_of(main, document), self.profile(profile, document))
             self._told[key] = Told() if arende is None else _told(arende)
         return self._told[key]
+
+    def holds_person(self, source: SourceFile, document: Path) -> bool:
+        """Tell whether a number of a person stands anywhere in a workbook."""
+        if source.sha256 not in self._persons:
+            data = self.bytes_of(source, document)
+            self._persons[source.sha256] = holds_person(data)
+        return self._persons[source.sha256]
 
 
 def _told(arende: Arende) -> Told:

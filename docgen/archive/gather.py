@@ -26,21 +26,18 @@ from docgen.archive.papers import (
     status_of,
     tells_of_persons,
 )
+from docgen.archive.persons import holds_person
 from docgen.archive.writing import Bundle
 from docgen.checks.document import Document, document_of
 from docgen.errors import ArchiveRefused, FileRejected
 from docgen.manifest import Manifest, bytes_beside, manifest_of
 from docgen.outputs import sha256
 from docgen.package import read_bytes
-from docgen.render.parts import CORE
-from docgen.render.words import parse
+from docgen.render.parts import core_property
 from docgen.seal import Certificate
 from docgen.trace import changed, trace_of
-from docgen.values.personnummer import holds_personnummer
+from docgen.values.personnummer import holds_personnummer, masked
 from docgen.vocabulary import slug
-
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +97,15 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     inputs = {source.file: finder.bytes_of(source, path) for source in manifest.inputs}
     kit = _files(path, manifest, finder)
     number, day = identity_of(manifest, path.name)
-    title = _property(document, _TITLE) or tracing.kind.title
+    title = masked(document.title) or tracing.kind.title
     edited = sha256(data) != manifest.document.sha256
     case = finder.told(manifest.inputs[0], manifest.profile, path)
     profile = finder.profile(manifest.profile, path)
     keeping = profile.arkiv.of_type(tracing.kind.name)
-    persons = any(holds_personnummer(line.text) for line in document.lines)
     facts = Facts(
         diarienummer=number,
         typ=tracing.kind.name,
-        dokument=slug(order.name) if order.name else document_name(manifest, title),
+        dokument=slug(masked(order.name or document_name(manifest, title))),
         rubrik=title,
         datum=day,
         namnd=case.namnd or profile.namnd_of(number),
@@ -117,7 +113,7 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
         status=status,
         andrad_efter_docgen=edited,
         andrade_siffror=tuple(figure.id for figure in changed(tracing.figures)) if edited else (),
-        personuppgifter=persons or tells_of_persons(manifest) or case.personuppgifter,
+        personuppgifter=case.personuppgifter or _has_persons(path, data, manifest, order, finder),
         sekretess=case.sekretess,
         klassificering=case.klassificering or keeping.klassificering,
         gallring=keeping.gallring,
@@ -142,7 +138,7 @@ def document_bytes(path: Path) -> bytes:
 
 def _status(document: Document, manifest: Manifest, order: Order, file: str) -> Status:
     """Return how far a document has come; raises ArchiveRefused for a draft nobody asked for."""
-    said = _property(document, _STATUS).casefold()
+    said = core_property(document.parts, "contentStatus").casefold()
     if status_of(manifest) is Status.UTKAST or said == Status.UTKAST:
         if not order.as_draft:
             raise ArchiveRefused("arkiv.utkast", file=file)
@@ -152,9 +148,18 @@ def _status(document: Document, manifest: Manifest, order: Order, file: str) -> 
     return Status.SLUTLIG
 
 
-def _property(document: Document, name: str) -> str:
-    part = document.parts.get(CORE)
-    return "" if part is None else (parse(part).findtext(name) or "").strip()
+def _has_persons(path: Path, data: bytes, manifest: Manifest, order: Order, finder: Finder) -> bool:
+    """Tell whether a number of a person stands in a document, what it was made of, or a name.
+
+    The manifest alone is not believed: anyone can have edited it.
+    """
+    names = (path.name, *(source.file for source in manifest.inputs), order.name or "")
+    return (
+        tells_of_persons(manifest)
+        or any(map(holds_personnummer, names))
+        or holds_person(data)
+        or any(finder.holds_person(source, path) for source in manifest.inputs)
+    )
 
 
 @dataclass(frozen=True, slots=True)
