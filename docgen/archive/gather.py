@@ -5,6 +5,7 @@ beside the document, in the folders that were given and among docgen's own files
 the very same bytes will do.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from docgen.archive.persons import holds_person
 from docgen.archive.writing import Bundle
 from docgen.checks.document import Document, document_of
 from docgen.errors import ArchiveRefused, FileRejected
+from docgen.findings import shown
 from docgen.manifest import Manifest, bytes_beside, manifest_of
 from docgen.outputs import sha256
 from docgen.package import read_bytes
@@ -86,14 +88,16 @@ class Gathered:
 def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     """Find all that belongs with a document.
 
-    Raises ArchiveRefused for what is missing, for a draft that was not asked for, and for a
-    document without a number; TraceFailed for one without a manifest; FileRejected for one that
-    cannot be read.
+    Raises ArchiveRefused for what is missing, for a draft that was not asked for, for a document
+    without a number, and for names that cannot be kept; TraceFailed for one without a manifest;
+    FileRejected for one that cannot be read.
     """
+    _refuse_odd_name(path.name)
     data, told = document_bytes(path), bytes_beside(path)
     manifest = manifest_of(told, path.with_suffix(".json").name)
     document, tracing = document_of(path.name, data), trace_of(path.name, data, manifest)
     status = _status(document, manifest, order, path.name)
+    _refuse_alike(manifest, path.name)
     inputs = {source.file: finder.bytes_of(source, path) for source in manifest.inputs}
     kit = _files(path, manifest, finder)
     number, day = identity_of(manifest, path.name)
@@ -126,6 +130,21 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     gathered = Gathered(path, Bundle(facts, {**own, **used, **kit.contents}))
     pdf = path.with_suffix(".pdf")
     return gathered.with_pdf(read_bytes(pdf)) if pdf.is_file() and not edited else gathered
+
+
+def _refuse_odd_name(name: str) -> None:
+    """Refuse a file whose name the archive's own files could not say."""
+    undecodable = name.encode(errors="replace").decode() != name
+    if "\\" in name or undecodable:
+        raise ArchiveRefused("arkiv.filnamn", file=shown(name))
+
+
+def _refuse_alike(manifest: Manifest, file: str) -> None:
+    """Refuse workbooks of one name: in the archive they lie in one folder."""
+    names = Counter(source.file for source in manifest.inputs)
+    name, number = names.most_common(1)[0]
+    if number > 1:
+        raise ArchiveRefused("arkiv.lika_namn", file=file, name=name)
 
 
 def document_bytes(path: Path) -> bytes:

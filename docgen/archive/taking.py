@@ -1,7 +1,7 @@
 """Taking documents into the archive: each with all that belongs to it, or a sentence why not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from docgen.seal import Certificate
 
 _TOGETHER = 20
 """How many documents are read, made into PDFs and written at a time."""
+_OPEN_IN_WORD = "~$"
+"""How the files begin that Word keeps beside what is open in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +37,53 @@ class Taken:
     no_pdf: PdfFailed | None = None
 
 
-def documents_in(source: Path) -> tuple[list[Path], int]:
-    """Return the finished documents of a folder, and how many drafts there are beside them.
+@dataclass(slots=True)
+class Found:
+    """What a folder holds: its finished documents, how many others, and what could not be read.
+
+    ``foreign`` are Word files without a manifest, which docgen has not written.
+    """
+
+    finished: list[Path] = field(default_factory=list)
+    drafts: int = 0
+    foreign: int = 0
+    unread: list[DocgenError] = field(default_factory=list)
+
+
+def documents_in(source: Path) -> Found:
+    """Return what a folder holds, and the folders in it.
 
     A document is finished when its manifest says so. What is an archive itself, or a
     package made of one, is passed by.
     """
-    finished: list[Path] = []
-    drafts = 0
-    for path in sorted(_word_files(source)):
+    found = Found()
+    for path in _word_files(source, found.unread):
+        if not path.with_suffix(".json").is_file():
+            found.foreign += 1
+            continue
         try:
             draft = manifest_beside(path).document.draft
-        except DocgenError:
+        except DocgenError as error:
+            found.unread.append(error)
             continue
-        drafts += draft
+        found.drafts += draft
         if not draft:
-            finished.append(path)
-    return finished, drafts
+            found.finished.append(path)
+    return found
 
 
-def _word_files(folder: Path) -> Iterator[Path]:
+def _word_files(folder: Path, unread: list[DocgenError]) -> Iterator[Path]:
     if (folder / ARCHIVE).exists() or (folder / PACKAGE).exists():
         return
     try:
-        entries = list(folder.iterdir())
+        entries = sorted(folder.iterdir())
     except OSError:
+        unread.append(ArchiveRefused("arkiv.mapp_olaslig", folder=folder))
         return
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink():
-            yield from _word_files(entry)
-        elif entry.suffix == ".docx" and entry.with_suffix(".json").is_file():
+            yield from _word_files(entry, unread)
+        elif entry.suffix.lower() == ".docx" and not entry.name.startswith(_OPEN_IN_WORD):
             yield entry
 
 

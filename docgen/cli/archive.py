@@ -10,7 +10,7 @@ from docgen.archive.decision import read_decision
 from docgen.archive.gather import Order
 from docgen.archive.protecting import read_protection
 from docgen.archive.store import Stored
-from docgen.archive.taking import Taken, documents_in, take
+from docgen.archive.taking import Found, Taken, documents_in, take
 from docgen.archive.writing import Added, Writer, writer
 from docgen.cli.archive_checked import rebuild, register, verify
 from docgen.cli.archive_delivered import package
@@ -62,11 +62,10 @@ def add(
 ) -> int:
     """Take documents in; the exit code tells whether all are in the archive."""
     decided = None if decision is None else read_decision(decision)
-    paths = _documents(files, quiet=quiet)
+    paths, code = _documents(files, quiet=quiet)
     if document is not None and len(paths) > 1:
         raise ArchiveRefused("arkiv.namn_for_flera", name=document)
     order = Order(inputs, as_draft, decided, document, sealing_by(seal))
-    code = OK
     with progress(len(paths), quiet=quiet) as bar:
         steps = take(paths, root, order, keep_register, user(by), on_file=bar.step)
         for taken in steps:
@@ -74,20 +73,31 @@ def add(
     return code
 
 
-def _documents(files: Sequence[Path], *, quiet: bool) -> list[Path]:
-    """Return the given documents, and the finished ones of the given folders."""
+def _documents(files: Sequence[Path], *, quiet: bool) -> tuple[list[Path], int]:
+    """Return the given documents and the finished ones of the given folders, and the exit code."""
     paths: list[Path] = []
+    code = OK
     for file in files:
         if not file.is_dir():
             paths.append(file)
             continue
-        finished, drafts = documents_in(file)
-        paths += finished
-        if not finished:
-            click.echo(texts.NOTHING_IN.format(folder=file), err=True)
-        if drafts and not quiet:
-            click.echo(texts.DRAFTS_LEFT.format(number=drafts), err=True)
-    return list(dict.fromkeys(paths))
+        found = documents_in(file)
+        paths += found.finished
+        code = max(code, _told_of_others(file, found, quiet=quiet))
+    return list(dict.fromkeys(paths)), code
+
+
+def _told_of_others(folder: Path, found: Found, *, quiet: bool) -> int:
+    """Say what in a folder is not taken in; what should have been makes the exit code."""
+    if not found.finished:
+        click.echo(texts.NOTHING_IN.format(folder=folder), err=True)
+    if found.drafts and not quiet:
+        click.echo(texts.DRAFTS_LEFT.format(number=found.drafts), err=True)
+    if found.foreign and not quiet:
+        click.echo(texts.FOREIGN_LEFT.format(number=found.foreign), err=True)
+    for error in found.unread:
+        click.echo(interface.ERROR.format(message=error.message), err=True)
+    return FAULTS if found.unread else OK
 
 
 def _told(taken: Taken) -> int:

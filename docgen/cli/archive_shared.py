@@ -12,7 +12,8 @@ from docgen.archive.store import Archive
 from docgen.archive.writing import recover
 from docgen.cli.generate import DEFAULT_FOLDER
 from docgen.cli.options import FILE
-from docgen.errors import DocgenError
+from docgen.errors import ArchiveRefused, DocgenError
+from docgen.findings import shown
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
@@ -49,8 +50,14 @@ def keep_register(archive: Archive, names: list[ObjectName]) -> bool:
 
 
 def user(by: str | None) -> User | None:
-    """Read ``Kim Exempelsson`` or ``Kim Exempelsson <kim.exempelsson@example.se>``."""
+    """Read ``Kim Exempelsson`` or ``Kim Exempelsson <kim.exempelsson@example.se>``.
+
+    Raises ArchiveRefused for signs that no file of the archive could hold.
+    """
     if not by:
         return None
+    by = by.replace("\u00a0", " ")
+    if not by.isprintable():
+        raise ArchiveRefused("arkiv.namn_olasligt", name=shown(by))
     match = _PERSON.fullmatch(by)
     return User(name=match[1], address=f"mailto:{match[2]}") if match else User(name=by)

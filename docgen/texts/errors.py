@@ -28,6 +28,8 @@ ERRORS = {
     "verify.",
     "arkiv.dokument_borta": "{id} har funnits i arkivet men saknas. Kontrollera med docgen archive "
     "verify. Är dokumentet gallrat: kör docgen archive register först.",
+    "arkiv.filnamn": "Filnamnet har ett omvänt snedstreck eller ett tecken som inte går att läsa. "
+    "Byt namn på filen och på manifestet bredvid den.",
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
@@ -45,8 +47,13 @@ ERRORS = {
     "arkiv.inget_diarienummer": "«{asked}» är inget diarienummer. Skriv det som RUN/13/2024, "
     "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
+    "arkiv.lika_namn": "Dokumentet är gjort av flera arbetsböcker som heter {name}, och de kan "
+    "inte bevaras i samma mapp. Byt namn på den ena och skriv dokumentet på nytt.",
+    "arkiv.mapp_olaslig": "Mappen {folder} går inte att läsa. Kontrollera dina rättigheter.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
     "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
+    "arkiv.namn_olasligt": "«{name}» har tecken som inte går att läsa. Skriv namnet vid --by på "
+    "nytt.",
     "arkiv.redan_beslutat": "Dokumentet är redan beslutat {decision}. Ett fel rättas med "
     "docgen archive decide --correct.",
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -13,7 +15,7 @@ from docgen.archive.facts import Status
 from docgen.archive.gather import Order
 from docgen.archive.rebuild import rebuild
 from docgen.archive.store import Archive
-from docgen.archive.taking import take
+from docgen.archive.taking import documents_in, take
 from docgen.archive.writing import Bundle, writer
 from docgen.documents import DocumentType, document_types
 from docgen.outputs import sha256
@@ -140,6 +142,77 @@ def test_a_document_edited_on_purpose_is_kept_as_it_is_and_marked(
     assert "jämförelsen gäller dokumentet som docgen skrev" in run(
         tmp_path, "rebuild", "RUN/13/2024"
     )
+
+
+def test_what_cannot_be_read_in_a_folder_is_told_and_stops_nothing_else(
+    made: Made, tmp_path: Path
+) -> None:
+    paper = made()
+    beside = paper.with_suffix(".json")
+    folder = tmp_path / "outputs" / "b"
+    folder.mkdir()
+    shutil.copy(paper, folder / "avhuggen.docx")
+    (folder / "avhuggen.json").write_bytes(beside.read_bytes()[:500])
+    for name in ("egen.docx", "annan.docx", "~$oppen.docx"):
+        shutil.copy(paper, folder / name)
+    said = run(tmp_path, tmp_path / "outputs", code=1)
+    assert "avhuggen.json" in said
+    assert "Word-filer utan manifest, som inte togs in: 2." in said
+    assert "RUN-13-2024_1  version 1" in said
+
+
+def test_a_word_file_named_in_capitals_is_found_in_its_folder(made: Made, tmp_path: Path) -> None:
+    paper = made()
+    paper.rename(paper.with_suffix(".DOCX"))
+    assert ".DOCX" in run(tmp_path, tmp_path / "outputs")
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> NoReturn:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (error,) = documents_in(tmp_path).unread
+    assert f"Mappen {tmp_path} går inte att läsa." in error.message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["a\\b", "\udcff"])
+def test_a_name_that_cannot_be_kept_is_refused_and_stops_no_other(
+    made: Made, tmp_path: Path, name: str
+) -> None:
+    paper = made()
+    odd = paper.with_name(f"{name}.docx")
+    shutil.copy(paper, odd)
+    shutil.copy(paper.with_suffix(".json"), odd.with_suffix(".json"))
+    said = run(tmp_path, odd, paper, code=1)
+    assert "Byt namn på filen" in said
+    assert "RUN-13-2024_1  version 1" in said
+
+
+@pytest.mark.parametrize("name", ["Kim\udcff", "Kim\ufffe", "Kim\u2028Exempelsson"])
+def test_a_name_of_an_archivist_that_cannot_be_read_is_refused(
+    made: Made, tmp_path: Path, name: str
+) -> None:
+    assert "Skriv namnet vid --by på nytt." in run(tmp_path, made(), "--by", name, code=2)
+    assert not (tmp_path / "outputs" / "arkiv").exists()
+
+
+def test_workbooks_of_one_name_are_refused_rather_than_one_lost(
+    made: Made, example: Path, tmp_path: Path
+) -> None:
+    paper = made()
+    beside = paper.with_suffix(".json")
+    manifest = json.loads(beside.read_text("utf-8"))
+    other = tmp_path / "annan" / manifest["inputs"][1]["file"]
+    other.parent.mkdir()
+    shutil.copy(example / "tjansteskrivelse.xlsx", other)
+    manifest["inputs"].append({"file": other.name, "sha256": sha256(other.read_bytes())})
+    beside.write_text(json.dumps(manifest), "utf-8")
+    said = run(tmp_path, paper, "--inputs", other.parent, code=1)
+    assert f"flera arbetsböcker som heter {other.name}" in said
 
 
 @pytest.mark.parametrize("manifest", [None, "{}"])
