@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pikepdf
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -236,6 +237,15 @@ def lines_of(data: bytes | Path) -> list[str]:
         else:
             lines += block.text.split("\n")
     return lines
+
+
+def blank_pdf() -> bytes:
+    """Return a PDF with one empty page."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(made, static_id=True)
+    return made.getvalue()
 
 
 def png(width: int = 60, height: int = 20) -> bytes:

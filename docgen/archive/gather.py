@@ -6,7 +6,7 @@ the very same bytes will do.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.archive.facts import (
@@ -35,6 +35,7 @@ from docgen.findings import shown
 from docgen.manifest import Manifest, bytes_beside, manifest_of
 from docgen.outputs import sha256
 from docgen.package import read_bytes
+from docgen.pdf import is_pdf
 from docgen.render.parts import core_property
 from docgen.seal import Certificate
 from docgen.trace import changed, trace_of
@@ -60,10 +61,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A document with all that belongs to it; its PDF may still be to be made."""
+    """A document with all that belongs to it; its PDF may still be to be made.
+
+    ``no_pdf`` is the name of a file beside it that is none, although it is called one.
+    """
 
     path: Path
     bundle: Bundle
+    no_pdf: str = ""
 
     @property
     def document(self) -> bytes:
@@ -82,7 +87,7 @@ class Gathered:
         facts = self.bundle.facts
         files = facts.filer.model_copy(update={"pdf": name})
         told = facts.model_copy(update={"filer": files, "forsegling": sealed})
-        return Gathered(self.path, Bundle(told, {**self.bundle.files, name: data}))
+        return replace(self, bundle=Bundle(told, {**self.bundle.files, name: data}))
 
 
 def gather(path: Path, order: Order, finder: Finder) -> Gathered:
@@ -128,15 +133,23 @@ def gather(path: Path, order: Order, finder: Finder) -> Gathered:
     own = {kit.names.dokument: data, kit.names.manifest: told}
     used = {f"{INPUTS}/{name}": content for name, content in inputs.items()}
     gathered = Gathered(path, Bundle(facts, {**own, **used, **kit.contents}))
-    pdf = path.with_suffix(".pdf")
-    return gathered.with_pdf(read_bytes(pdf)) if pdf.is_file() and not edited else gathered
+    return gathered if edited else _with_the_pdf_beside(gathered)
+
+
+def _with_the_pdf_beside(one: Gathered) -> Gathered:
+    """Take the PDF that lies beside a document, if one does and it is any."""
+    path = one.path.with_suffix(".pdf")
+    if not path.is_file():
+        return one
+    data = read_bytes(path)
+    return one.with_pdf(data) if is_pdf(data) else replace(one, no_pdf=path.name)
 
 
 def _refuse_odd_name(name: str) -> None:
     """Refuse a file whose name the archive's own files could not say."""
     undecodable = name.encode(errors="replace").decode() != name
     if "\\" in name or undecodable:
-        raise ArchiveRefused("arkiv.filnamn", file=shown(name))
+        raise ArchiveRefused("arkiv.filnamn", file=shown(name, 300))
 
 
 def _refuse_alike(manifest: Manifest, file: str) -> None:

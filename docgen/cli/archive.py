@@ -22,6 +22,7 @@ from docgen.cli.options import FILE
 from docgen.cli.progress import progress
 from docgen.cli.swedish import DefaultGroup
 from docgen.errors import ArchiveRefused
+from docgen.findings import shown
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
@@ -108,11 +109,13 @@ def _told(taken: Taken) -> int:
         return FAULTS
     text = texts.TAKEN if taken.added.new else texts.TAKEN_BEFORE
     name, number = taken.added.name.id, taken.added.version
-    click.echo(text.format(folder=name, number=number, file=taken.path.name))
+    click.echo(text.format(folder=name, number=number, file=shown(taken.path.name, 300)))
     facts = taken.gathered.bundle.facts
     if facts.andrad_efter_docgen:
         figures = ", ".join(facts.andrade_siffror) or texts.NO_FIGURES
         click.echo(texts.EDITED.format(figures=figures), err=True)
+    if taken.gathered.no_pdf:
+        click.echo(texts.NO_PDF.format(file=shown(taken.gathered.no_pdf, 300)), err=True)
     if taken.no_pdf is not None:
         click.echo(texts.WITHOUT_PDF.format(why=taken.no_pdf.message), err=True)
     return OK

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from docgen.errors import PdfFailed
 from docgen.pdf.libreoffice import find_libreoffice, libreoffice_version
 
-__all__ = ["find_libreoffice", "laid_out", "libreoffice_version", "to_pdf", "to_pdfs"]
+__all__ = ["find_libreoffice", "is_pdf", "laid_out", "libreoffice_version", "to_pdf", "to_pdfs"]
 
 
 def to_pdf(document: bytes) -> bytes:
@@ -32,6 +32,13 @@ def to_pdfs(documents: Sequence[bytes]) -> list[bytes | PdfFailed]:
     if program is None:
         raise PdfFailed("pdf.saknas")
     return make_pdfs(program, documents)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether a file is a PDF that can be opened."""
+    from docgen.pdf.reading import opens  # slow to import, and most runs look at no PDF
+
+    return opens(data)
 
 
 def laid_out(document: bytes) -> bytes:

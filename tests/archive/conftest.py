@@ -7,6 +7,7 @@ import pytest
 from docgen.pipeline import check, generate
 from docgen.profile import Profile
 from tests.archive.commands import Made
+from tests.builder import blank_pdf
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def made(example: Path, profile: Profile, tmp_path: Path) -> Made:
         (checked,) = check([example / "tjansteskrivelse.xlsx"], profile)
         paper = generate(checked, profile, tmp_path / "outputs", final=final).output.document
         if pdf:
-            paper.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+            paper.with_suffix(".pdf").write_bytes(blank_pdf())
         return paper
 
     return make

@@ -17,7 +17,7 @@ from docgen.archive.store import Archive
 from docgen.archive.taking import take
 from docgen.archive.writing import Bundle, writer
 from tests.archive.bundles import no_register
-from tests.builder import ARENDE, TABLES, Rows, Value
+from tests.builder import ARENDE, TABLES, Rows, Value, blank_pdf
 from tests.making import paper_of
 
 SPACES = {
@@ -31,7 +31,6 @@ ERMS = "metadata/descriptive/erms.xml"
 PREMIS = "metadata/preservation/premis.xml"
 ORIGINAL, PDFA = "representations/original", "representations/pdfa"
 DATA = f"{ORIGINAL}/data/RUN-13-2024_1"
-PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 def archived(
@@ -44,7 +43,7 @@ def archived(
 ) -> Path:
     """Make a paper, archive it beside its folder, and return the archive."""
     paper = paper_of(folder, {**ARENDE, **arende}, tables, final=final)
-    paper.with_suffix(".pdf").write_bytes(PDF)
+    paper.with_suffix(".pdf").write_bytes(blank_pdf())
     root = folder.parent / "arkiv"
     wanted = order or Order(folders=(folder,), as_draft=not final)
     (taken,) = take([paper], root, wanted, no_register, KIM)

@@ -25,7 +25,7 @@ from docgen.resources import base_template, default_profile, examples_folder
 from tests.archive.bundles import bundle, with_register
 from tests.archive.commands import BODY, Made, change, content, run
 from tests.archive.others import valid
-from tests.builder import ARENDE, TABLES, edit, fill_in, ledger, png
+from tests.builder import ARENDE, TABLES, blank_pdf, edit, fill_in, ledger, png
 from tests.command import docgen
 
 
@@ -234,6 +234,18 @@ def test_without_libreoffice_the_document_is_kept_and_the_missing_pdf_told(
     assert "Arkiverat utan PDF. PDF kräver LibreOffice" in said
 
 
+@pytest.mark.parametrize("data", [b"inte en pdf", b"", b"%PDF-1.7\n%%EOF\n", b"x" + blank_pdf()])
+def test_what_is_called_a_pdf_and_is_none_is_not_taken_and_told(
+    made: Made, tmp_path: Path, data: bytes
+) -> None:
+    paper = made()
+    paper.with_suffix(".pdf").write_bytes(data)
+    said = run(tmp_path, paper)
+    assert f"{paper.stem}.pdf går inte att öppna som PDF och togs inte med." in said
+    assert "Arkiverat utan PDF." in said
+    assert not list(content(tmp_path).rglob("*.pdf"))
+
+
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_once_and_the_archived_one_kept(made: Made, tmp_path: Path) -> None:
     paper = made(pdf=False)
@@ -376,7 +388,7 @@ class TestRebuild:
         shutil.copytree(book.parent, tmp_path / "fall")
         checked = check([tmp_path / "fall" / book.name], profile)
         paper = generate(checked[0], profile, tmp_path / "outputs", final=True).output.document
-        paper.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+        paper.with_suffix(".pdf").write_bytes(blank_pdf())
         root = tmp_path / "arkiv"
         (taken,) = take([paper], root, Order((tmp_path / "fall",)), with_register)
         assert taken.added is not None

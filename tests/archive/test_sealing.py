@@ -307,15 +307,22 @@ class TestRefused:
         assert "Skriv det i miljövariabeln DOCGEN_SEAL_PASSWORD." in ran.stderr
         assert not root.exists()
 
-    @pytest.mark.parametrize("damaged", [b"%PDF-1.7\n%%EOF\n", b"", b"text"])
     def test_a_pdf_that_cannot_be_sealed_keeps_the_document_out(
-        self, paper: Path, root: Path, damaged: bytes
+        self, paper: Path, root: Path
     ) -> None:
-        paper.with_suffix(".pdf").write_bytes(damaged)
+        with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as locked:
+            locked.save(encryption=pikepdf.Encryption(owner="hemligt", user=""))
         refused = archived(paper, root, certificate()).refused
         assert refused is not None
         assert f"{paper.name}: PDF:en bredvid dokumentet går inte att försegla" in refused.message
         assert not root.exists()
+
+    def test_instead_of_a_pdf_that_is_damaged_a_new_one_is_made_and_sealed(
+        self, paper: Path, root: Path
+    ) -> None:
+        paper.with_suffix(".pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+        assert version_of(paper, root, certificate()) == (1, True)
+        assert read_seal(pdf_of(root).read_bytes()) is not None
 
     def test_a_pdf_that_somebody_has_signed_is_left_as_it_is(
         self, paper: Path, pdf: bytes, root: Path
