@@ -161,13 +161,18 @@ def _is_period(text: str) -> bool:
 def listed(archive: Archive, wanted: Wanted) -> Iterator[Entry | ArchiveRefused]:
     """Yield the wanted documents in order as they are read, and those that cannot be read.
 
-    The documents of one case are found without looking at any other.
+    The documents of one case are found without looking at any other. Raises ArchiveRefused at once
+    for a case that there is none of.
     """
-    if wanted.diarienummer:
-        found: Iterable[Stored] = archive.wanted(wanted.diarienummer)
-        yield from (entry for entry in map(entry_of, found) if wanted.fits(entry))
-        return
-    for name in archive.opened().names():
+    number = wanted.diarienummer
+    names = archive.case_names(number) if number else archive.opened().names()
+    return _listed(archive, wanted, names)
+
+
+def _listed(
+    archive: Archive, wanted: Wanted, names: Iterable[ObjectName]
+) -> Iterator[Entry | ArchiveRefused]:
+    for name in names:
         entry = entry_or_damage(archive, name)
         if isinstance(entry, ArchiveRefused) or (entry is not None and wanted.fits(entry)):
             yield entry

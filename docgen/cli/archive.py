@@ -97,14 +97,14 @@ def _told_of_others(folder: Path, found: Found, *, quiet: bool) -> int:
     if found.foreign and not quiet:
         click.echo(texts.FOREIGN_LEFT.format(number=found.foreign), err=True)
     for error in found.unread:
-        click.echo(interface.ERROR.format(message=error.message), err=True)
+        click.echo(interface.ERROR.format(message=shown(error.message, 2000)), err=True)
     return FAULTS if found.unread else OK
 
 
 def _told(taken: Taken) -> int:
     if taken.added is None or taken.gathered is None:
         if taken.refused is not None:
-            message = interface.ERROR.format(message=taken.refused.message)
+            message = interface.ERROR.format(message=shown(taken.refused.message, 2000))
             click.echo(message, err=True)
         return FAULTS
     text = texts.TAKEN if taken.added.new else texts.TAKEN_BEFORE

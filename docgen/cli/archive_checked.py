@@ -17,6 +17,7 @@ from docgen.cli.main import FAULTS, OK
 from docgen.cli.options import FILE
 from docgen.cli.progress import Bar, progress
 from docgen.cli.swedish import SwedishCommand
+from docgen.findings import shown
 from docgen.texts import archive as texts
 from docgen.texts import interface
 
@@ -42,11 +43,11 @@ def verify(asked: str | None, certificates: tuple[Path, ...], root: Path, quiet:
         bar.more(len(names) if names is not None else len(archive.names()))
         verified = verify_archive(archive, names, lambda number: _steps(bar, number), trusted)
     for damage in verified.damages:
-        click.echo(texts.HARMS[damage.harm].format(file=damage.file))
+        click.echo(texts.HARMS[damage.harm].format(file=shown(damage.file, 1000)))
     if verified.unread:
         click.echo(texts.SEALS_UNREAD.format(number=verified.unread), err=True)
     if not quiet:
-        click.echo(_summary(verified))
+        click.echo(_summary(verified, seals=bool(trusted or verified.seals)))
     return FAULTS if verified.damages else OK
 
 
@@ -55,11 +56,12 @@ def _steps(bar: Bar, number: int) -> None:
         bar.step(texts.VERIFYING)
 
 
-def _summary(verified: Verified) -> str:
+def _summary(verified: Verified, *, seals: bool) -> str:
+    """Say what was read; how many seals too when there were any, or somebody asked."""
     size = f"{verified.size / (1 << 20):.1f}".replace(".", ",")
     text = texts.NOT_WELL if verified.damages else texts.ALL_WELL
     said = text.format(objects=verified.objects, size=size, number=len(verified.damages))
-    return f"{said} {texts.SEALS_READ.format(number=verified.seals)}" if verified.seals else said
+    return f"{said} {texts.SEALS_READ.format(number=verified.seals)}" if seals else said
 
 
 @click.command(cls=SwedishCommand, help=texts.REBUILD)

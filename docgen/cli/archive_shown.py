@@ -25,7 +25,7 @@ from docgen.texts import archive as texts
 from docgen.texts import interface
 
 _WIDTHS = (14, 17, 18, 10, 8, 9)
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@")
 _version = click.option(
     "--version", "number", type=int, metavar=interface.METAVAR_VERSION, help=texts.OPTION_VERSION
 )
@@ -88,8 +88,9 @@ def _as_table(entries: Iterator[Entry]) -> None:
 
 
 def _say_row(row: Sequence[str]) -> None:
-    padded = (cell.ljust(width) for cell, width in zip(row, _WIDTHS, strict=False))
-    click.echo(f"{'  '.join(padded)}  {shown(row[-1], 200)}".rstrip())
+    cells = [shown(cell, 200) for cell in row]
+    padded = (cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=False))
+    click.echo(f"{'  '.join(padded)}  {cells[-1]}".rstrip())
 
 
 def _values(entry: Entry) -> dict[str, str | int | bool]:
@@ -132,10 +133,13 @@ def _as_csv(entries: Iterator[Entry]) -> None:
 
 
 def _harmless(value: str | int | bool) -> str | int:
-    """Let no title be a formula when Excel opens the list."""
+    """Let nothing be a formula when Excel opens the list, or a command to a terminal."""
     if isinstance(value, bool):
         return texts.YES if value else texts.NO
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if isinstance(value, int):
+        return value
+    visible = shown(value, 2000)
+    return f"'{visible}" if visible.startswith(_FORMULA) else visible
 
 
 @click.command(cls=SwedishCommand, help=texts.SHOW)

@@ -16,6 +16,7 @@ from docgen.errors import ArchiveRefused
 from tests.archive.bundles import put, with_register
 from tests.archive.others import extracted, sound
 from tests.command import docgen
+from tests.seals import certificate
 
 NAME = ObjectName("RUN/13/2024", 1)
 
@@ -191,3 +192,35 @@ def test_many_documents_are_verified_in_several_processes(
     assert found.objects == sum(told) == 120
     others = {damage.file.partition("/")[0] for damage in found.damages}
     assert len(others) == 119  # each says in its inventory that it is another document
+
+
+def test_no_name_or_type_of_an_archive_is_a_command_to_the_terminal(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett", typ="\x1b]0;rubrik\x07\x1b[31mx")
+    (root / NAME.id / "v1" / "content" / "\x1b[31mny").write_bytes(b"x")
+    for command in (["list"], ["list", "--format", "csv"], ["show", "RUN/13/2024"], ["verify"]):
+        ran = docgen("archive", *command, "--archive", "arkiv", cwd=tmp_path)
+        assert "[U+001B]" in ran.stdout
+        assert "\x1b" not in ran.stdout + ran.stderr
+
+
+def test_a_list_with_a_damaged_document_is_still_json_and_has_the_others(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett", document="ett")
+    put(root, b"tva", document="tva")
+    flip(root / NAME.id / "v1" / "content" / "arkivuppgifter.json", 3)
+    for asked in ([], ["--dnr", "RUN/13/2024"]):
+        ran = docgen(
+            "archive", "list", *asked, "--format", "json", "--archive", "arkiv", cwd=tmp_path
+        )
+        assert [one["mapp"] for one in json.loads(ran.stdout)] == ["RUN-13-2024_2"]
+        assert ran.returncode == 1
+        assert "arkivuppgifter.json i RUN-13-2024_1" in ran.stderr
+
+
+def test_how_many_seals_were_tried_is_said_when_somebody_asked(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "stampel.pem").write_bytes(certificate().public())
+    ask = ("archive", "verify", "--archive", "arkiv")
+    assert "förseglingar" not in docgen(*ask, cwd=tmp_path).stdout
+    ran = docgen(*ask, "--certificate", "stampel.pem", cwd=tmp_path)
+    assert "Prövade förseglingar: 0." in ran.stdout
