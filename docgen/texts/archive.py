@@ -158,7 +158,7 @@ Varje fil läses och jämförs med sin kontrollsumma, och förseglingar prövas.
 bara det ärendets dokument. Slutkod 1: något saknas, är ändrat eller har tillkommit, eller en
 försegling håller inte.
 """
-EXPORT = """Skriv ut en versions filer i en ny mapp.
+EXPORT = """Ta ut en versions filer till en ny mapp.
 
 ÄRENDE är ett diarienummer, eller dokumentets mapp i arkivet.
 """
@@ -233,7 +233,7 @@ LIST_KEYS = (
     "personuppgifter",
     "sekretess",
 )
-NOTHING_LISTED = "Inget dokument i arkivet stämmer med det."
+NOTHING_LISTED = "Inget dokument i arkivet motsvarar sökningen."
 SHOW_HEAD = "{number}  {title}: {heading}"
 SHOW_FACTS = "  Mapp {folder} · {board} · dokumentets datum {day} · {status}"
 SHOW_DECISION = "  Beslut: {decision}"
