@@ -18,7 +18,7 @@ from docgen.archive.delivery.package import pack
 from docgen.archive.delivery.xml import add, as_bytes, begin
 from docgen.archive.facts import Status
 from docgen.archive.store import Archive
-from docgen.archive.taking import documents_in
+from docgen.archive.taking import Found, documents_in
 from docgen.archive.writing import Bundle, writer
 from docgen.errors import ArchiveRefused, DocgenError, OutputRefused
 from tests.archive.bundles import no_register
@@ -185,7 +185,7 @@ def test_a_package_is_never_taken_for_new_documents(tmp_path: Path) -> None:
     root = archived(tmp_path / "ett")
     packed(root)
     packed(root, bagit=True)
-    assert documents_in(tmp_path / "ut") == ([], 0)
+    assert documents_in(tmp_path / "ut") == Found()
 
 
 @pytest.mark.parametrize("name", ["dokument", "underlag", "profil"])
