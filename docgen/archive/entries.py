@@ -55,6 +55,14 @@ class Entry:
         return self.versioner[-1]
 
     @property
+    def settled(self) -> EntryVersion | None:
+        """The newest version that is no draft, if a draft lies after it."""
+        if self.status is not Status.UTKAST:
+            return None
+        done = (one for one in reversed(self.versioner) if one.status is not Status.UTKAST)
+        return next(done, None)
+
+    @property
     def protected(self) -> bool:
         """Whether a register may tell no more of it than its number."""
         return self.personuppgifter or self.sekretess
@@ -121,6 +129,7 @@ def title_of(kind: str) -> str:
 class Wanted:
     """Which documents a list is to have; what is empty does not matter.
 
+    A document that was decided is still found as such when a draft lies after it.
     ``datum`` is a day, a month or a year: ``2024-03-27``, ``2024-03`` or ``2024``. Raises
     ArchiveRefused for what is none of them, and GenerationRefused for a type that there is none of.
     """
@@ -140,10 +149,14 @@ class Wanted:
     def fits(self, entry: Entry) -> bool:
         """Tell whether a document is wanted."""
         told = [entry.diarienummer, entry.titel, entry.rubrik, entry.namnd, entry.beslut]
+        statuses = {None, entry.status}
+        if entry.settled is not None:
+            told.append(entry.settled.beslut)
+            statuses.add(entry.settled.status)
         return (
             (not self.typ or fold(self.typ) in (fold(entry.typ), fold(entry.titel)))
             and entry.datum.isoformat().startswith(self.datum)
-            and self.status in (None, entry.status)
+            and self.status in statuses
             and any(self.text.casefold() in one.casefold() for one in told)
         )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from docgen.archive.entries import Entry, Wanted, listed, title_of
+from docgen.archive.entries import Entry, Wanted, entry_of, listed
 from docgen.archive.export import export as export_version
 from docgen.archive.facts import Sealed, Status
 from docgen.archive.protecting import protection_of
@@ -79,12 +79,21 @@ def _as_table(entries: Iterator[Entry]) -> None:
     for number, entry in enumerate(entries, start=1):
         if number == 1:
             _say_row(texts.LIST_HEAD)
-        status, versions = texts.STATUSES[entry.status], str(len(entry.versioner))
+        status, versions = _standing(entry), str(len(entry.versioner))
         day = entry.datum.isoformat()
         row = (entry.diarienummer, entry.id, entry.titel, day, status, versions, entry.rubrik)
         _say_row(row)
     if not number:
         click.echo(texts.NOTHING_LISTED, err=True)
+
+
+def _standing(entry: Entry) -> str:
+    """Say how far a document has come, and that a draft lies after what was settled."""
+    status, settled = texts.STATUSES[entry.status], entry.settled
+    if settled is None:
+        return status
+    told = texts.STATUSES[settled.status]
+    return texts.DRAFT_AFTER.format(status=told, number=settled.number, draft=entry.newest.number)
 
 
 def _say_row(row: Sequence[str]) -> None:
@@ -153,18 +162,19 @@ def show(asked: str, root: Path) -> int:
 
 
 def _show(stored: Stored) -> None:
-    facts = stored.newest
-    title = title_of(facts.typ)
-    _say(texts.SHOW_HEAD.format(number=facts.diarienummer, title=title, heading=facts.rubrik))
+    facts, entry = stored.newest, entry_of(stored)
+    head = {"number": facts.diarienummer, "title": entry.titel, "heading": facts.rubrik}
+    _say(texts.SHOW_HEAD.format(**head))
     told = {
         "folder": stored.folder,
         "board": facts.namnd or texts.NO_BOARD,
         "day": facts.datum.isoformat(),
-        "status": texts.STATUSES[facts.status].lower(),
+        "status": _standing(entry).lower(),
     }
     _say(texts.SHOW_FACTS.format(**told))
-    if facts.beslut is not None:
-        _say(texts.SHOW_DECISION.format(decision=facts.beslut))
+    decision = entry.beslut or (entry.settled.beslut if entry.settled else "")
+    if decision:
+        _say(texts.SHOW_DECISION.format(decision=decision))
     if facts.andrad_efter_docgen:
         _say(texts.SHOW_EDITED)
     for protection in _protection(stored):

@@ -233,6 +233,7 @@ LIST_KEYS = (
     "personuppgifter",
     "sekretess",
 )
+DRAFT_AFTER = "{status} v{number}, utkast v{draft}"
 NOTHING_LISTED = "Inget dokument i arkivet motsvarar sökningen."
 SHOW_HEAD = "{number}  {title}: {heading}"
 SHOW_FACTS = "  Mapp {folder} · {board} · dokumentets datum {day} · {status}"

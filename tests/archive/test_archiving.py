@@ -5,13 +5,14 @@ import json
 import os
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from docgen.archive.entries import Entry, Wanted, listed
-from docgen.archive.facts import Status
+from docgen.archive.facts import Decision, Status
 from docgen.archive.gather import Order
 from docgen.archive.rebuild import rebuild
 from docgen.archive.store import Archive
@@ -22,7 +23,7 @@ from docgen.outputs import sha256
 from docgen.pipeline import check, generate
 from docgen.profile import Profile, read_profile
 from docgen.resources import base_template, default_profile, examples_folder
-from tests.archive.bundles import bundle, with_register
+from tests.archive.bundles import bundle, put, with_register
 from tests.archive.commands import BODY, Made, change, content, run
 from tests.archive.others import valid
 from tests.builder import ARENDE, TABLES, blank_pdf, edit, fill_in, ledger, png
@@ -320,6 +321,20 @@ def test_what_no_document_can_have_is_told_with_what_is_allowed(
     tmp_path: Path, option: str, value: str, said: str
 ) -> None:
     assert said in run(tmp_path, "list", option, value, code=2)
+
+
+def test_what_was_decided_is_found_and_told_when_a_draft_lies_after_it(tmp_path: Path) -> None:
+    decided = Decision(datum=date(2024, 4, 9), paragraf=55)
+    root = tmp_path / "arkiv"
+    put(root, b"ett", status=Status.BESLUTAD, beslut=decided)
+    put(root, b"tva", status=Status.UTKAST)
+    here = ("--archive", "arkiv")
+    for asked in ((), ("--status", "beslutad"), ("--status", "utkast"), ("--text", "§ 55")):
+        assert "Beslutad v1, utkast v2" in run(tmp_path, "list", *asked, *here)
+    assert "motsvarar sökningen" in run(tmp_path, "list", "--status", "slutlig", *here)
+    said = docgen("archive", "show", "RUN/13/2024", *here, cwd=tmp_path).stdout
+    assert "beslutad v1, utkast v2" in said
+    assert "Beslut: 2024-04-09 § 55" in said
 
 
 def test_a_version_is_taken_out_whole_and_never_over_anything(made: Made, tmp_path: Path) -> None:
