@@ -28,8 +28,7 @@ ERRORS = {
     "verify.",
     "arkiv.dokument_borta": "{id} har funnits i arkivet men saknas. Kontrollera med docgen archive "
     "verify. Är dokumentet gallrat: kör docgen archive register först.",
-    "arkiv.filnamn": "Filnamnet har ett omvänt snedstreck eller ett tecken som inte går att läsa. "
-    "Byt namn på filen och på manifestet bredvid den.",
+    "arkiv.filnamn": "Namnet går inte att bevara. Byt namn på filen och på manifestet bredvid.",
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
@@ -52,8 +51,7 @@ ERRORS = {
     "arkiv.mapp_olaslig": "Mappen {folder} går inte att läsa. Kontrollera dina rättigheter.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
     "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
-    "arkiv.namn_olasligt": "«{name}» har tecken som inte går att läsa. Skriv namnet vid --by på "
-    "nytt.",
+    "arkiv.namn_olasligt": "«{name}» går inte att läsa. Skriv namnet vid --by på nytt.",
     "arkiv.redan_beslutat": "Dokumentet är redan beslutat {decision}. Ett fel rättas med "
     "docgen archive decide --correct.",
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
