@@ -7,6 +7,7 @@ folder is moved to its place; what remains after that can be done by anyone who 
 
 import contextlib
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from docgen.archive.disk import remove_tree, sync_folder, write_new
 from docgen.archive.inventory import NAME, SIDECAR, sha512
 from docgen.archive.names import ObjectName
+from docgen.archive.reading import MOST_TOLD, WITHOUT_BYTES, NotOrdinary, is_link, read_file
 
 WORK = Path("extensions", "docgen-arbete")
 """Where the writers of an archive work; the folder is gone when none does."""
+CLAIM = re.compile(r"[0-9a-f]{16}(\.overtagen)?")
+"""How the folders of changes are named; no other is one."""
 
 _PLAN = "plan.json"
 _NEW = "nytt"
@@ -102,9 +106,11 @@ class Claim:
 def claims(root: Path) -> list[Claim]:
     """Return the changes that were begun and not ended."""
     try:
-        return [Claim(root, path) for path in (root / WORK).iterdir() if path.is_dir()]
+        found = sorted((root / WORK).iterdir())
     except FileNotFoundError:
         return []
+    ours = (path for path in found if CLAIM.fullmatch(path.name) and not is_link(path))
+    return [Claim(root, path) for path in ours if path.is_dir()]
 
 
 def settle(claim: Claim) -> None:
@@ -119,14 +125,20 @@ def settle(claim: Claim) -> None:
     name = ObjectName.read(plan.id) if plan else None
     if plan is not None and plan.version > 1 and name is not None:
         home = claim.root / name.id
-        inventory = home / f"v{plan.version}" / NAME
-        if inventory.is_file() and sha512(inventory.read_bytes()) == plan.inventory:
+        if not is_link(home) and _holds(home / f"v{plan.version}" / NAME, plan.inventory):
             claim.finish(home)
     claim.end()
 
 
 def _read_plan(path: Path) -> _Plan | None:
     try:
-        return _Plan.model_validate_json(path.read_bytes())
-    except (FileNotFoundError, ValidationError):
+        return _Plan.model_validate_json(read_file(path, MOST_TOLD))
+    except (FileNotFoundError, NotOrdinary, ValidationError):
         return None
+
+
+def _holds(inventory: Path, digest: str) -> bool:
+    try:
+        return sha512(read_file(inventory, MOST_TOLD)) == digest
+    except (*WITHOUT_BYTES, NotOrdinary):
+        return False

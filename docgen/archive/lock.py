@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from docgen.archive.disk import write_new
+from docgen.archive.reading import NotOrdinary, read_file
 from docgen.errors import ArchiveRefused
 
 NAME = "las"
@@ -27,6 +28,7 @@ _HEARTBEAT = 5.0
 _STALE = 60.0
 _PATIENCE = 300.0
 _PAUSE = 0.005
+_MOST = 4096
 _WITHOUT_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
@@ -99,7 +101,7 @@ class Lock:
         self._done.set()
         self._heart.join()
         with contextlib.suppress(OSError):
-            if self._path.read_bytes() == self._content:
+            if read_file(self._path, _MOST) == self._content:
                 self._path.unlink()
 
     def _taken(self) -> bool:
@@ -144,10 +146,14 @@ class Lock:
 
 
 def _look(path: Path) -> _Seen | None:
+    """Look at a lock; one that is no ordinary file is nobody's."""
     try:
-        return _Seen(path.read_bytes(), path.stat().st_mtime_ns)
+        touched = path.lstat().st_mtime_ns
+        return _Seen(read_file(path, _MOST), touched)
     except FileNotFoundError:
         return None
+    except NotOrdinary:
+        return _Seen(b"", touched)
 
 
 def _root_of(folder: Path) -> Path:

@@ -46,6 +46,8 @@ ERRORS = {
     "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
+    "arkiv.lank": "{path} är en länk till en annan plats, och docgen skriver bara i arkivets egen "
+    "mapp. Ta bort länken.",
     "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
     "arkiv.redan_beslutat": "Dokumentet är redan beslutat {decision}. Ett fel rättas med "
     "docgen archive decide --correct.",

@@ -1,0 +1,61 @@
+"""Reading what may be anybody's: ordinary files alone, never through a link, and no more than fits.
+
+A pipe would be waited for, a device never ends, and a link leads to what is not the archive's.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+MOST = 2**30
+"""The largest file, in bytes, that is read into memory."""
+MOST_TOLD = 2**26
+"""The largest file that tells of others: an inventory of some ten thousand versions."""
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
+_JUNCTION = 0xA0000003
+"""The tag by which Windows knows a folder that leads to another place."""
+WITHOUT_BYTES = (FileNotFoundError, NotADirectoryError)
+"""What the system answers for a file that is not there."""
+
+
+class NotOrdinary(OSError):
+    """What is there is no ordinary file, or too large to be what it should be."""
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a path is itself a link to another place; False for what is not there."""
+    try:
+        found = path.lstat()
+    except WITHOUT_BYTES:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open an ordinary file; raises NotOrdinary for anything else, and OSError."""
+    try:
+        handle = os.open(path, _FLAGS)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+            raise NotOrdinary(error.errno, error.strerror) from None
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode) or is_link(path):
+        os.close(handle)
+        raise NotOrdinary(errno.ELOOP, os.strerror(errno.ELOOP))
+    return os.fdopen(handle, "rb")
+
+
+def read_file(path: Path, most: int = MOST) -> bytes:
+    """Return all of an ordinary file; raises NotOrdinary if it is more than ``most`` bytes."""
+    with open_file(path) as stream:
+        data = stream.read(most + 1) if os.fstat(stream.fileno()).st_size <= most else None
+    if data is None or len(data) > most:
+        raise NotOrdinary(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data

@@ -1,0 +1,114 @@
+"""An archive may be anybody's: whatever lies in it, what is not the archive's stays as it is."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+
+from docgen.archive.journal import WORK
+from docgen.archive.store import Archive
+from docgen.archive.writing import recover
+from docgen.errors import ArchiveRefused
+from tests.archive.bundles import contents, no_register, put
+from tests.command import docgen
+
+DOCUMENT = "RUN-13-2024_1"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An archive with one document."""
+    put(tmp_path / "arkiv", b"ett")
+    return tmp_path / "arkiv"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Somebody's own files, named so that they could be taken for what a writer leaves."""
+    folder = tmp_path / "hemma"
+    for name in ("Dokument", secrets.token_hex(8)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "brev.txt").write_text("viktigt")
+    for name in ("utkast.tmp", "las-mig", f"las-{secrets.token_hex(8)}", "register-html.txt"):
+        (folder / name).write_text("viktigt")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("place", [WORK.parent, WORK, WORK / "0123456789abcdef"])
+def test_a_link_where_docgen_works_is_not_followed(root: Path, home: Path, place: Path) -> None:
+    (home / WORK.name).mkdir()
+    before = files(home)
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(home)
+    ran = docgen("archive", "list", "--archive", root, cwd=root.parent)
+    assert ran.returncode == 0
+    assert DOCUMENT in ran.stdout
+    with pytest.raises(ArchiveRefused, match="är en länk till en annan plats"):
+        put(root, b"tva")
+    assert files(home) == before
+    assert contents(root) == [b"ett"]
+
+
+def test_what_no_writer_left_in_the_working_folder_stays_and_hinders_nobody(
+    root: Path, home: Path
+) -> None:
+    work = root / WORK
+    work.parent.mkdir()
+    home.rename(work)
+    (work / "lank").symlink_to(root.parent)
+    (work / "ocfl_layout.json.tmp").symlink_to(root / DOCUMENT / "inventory.json")
+    put(root, b"tva")
+    assert contents(root) == [b"ett", b"tva"]
+    assert {"Dokument/brev.txt", "utkast.tmp", "las-mig", "register-html.txt"} <= {*files(work)}
+
+
+def test_a_link_inside_a_change_that_was_begun_goes_without_what_it_leads_to(
+    root: Path, home: Path
+) -> None:
+    before = files(home)
+    claim = root / WORK / "0123456789abcdef"
+    (claim / "nytt").mkdir(parents=True)
+    (claim / "nytt" / "lank").symlink_to(home)
+    recover(root, no_register)
+    assert not (root / WORK.parent).exists()
+    assert files(home) == before
+
+
+def test_a_plan_for_a_document_that_lies_elsewhere_is_not_carried_out(
+    root: Path, tmp_path: Path
+) -> None:
+    put(root, b"tva")
+    away = tmp_path / "annans"
+    (root / DOCUMENT).rename(away)
+    (root / DOCUMENT).symlink_to(away)
+    before = files(away)
+    claim = root / WORK / "0123456789abcdef"
+    claim.mkdir(parents=True)
+    (claim / "inventory.json").write_bytes(b"{}")
+    digest = (away / "v2" / "inventory.json.sha512").read_text()[:128]
+    plan = {"id": DOCUMENT, "version": 2, "inventory": digest}
+    (claim / "plan.json").write_text(json.dumps(plan))
+    recover(root, no_register)
+    assert files(away) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
+def test_a_pipe_for_a_lock_or_a_plan_is_not_waited_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.archive.lock._STALE", 0.2)
+    claim = root / WORK / "0123456789abcdef"
+    claim.mkdir(parents=True)
+    os.mkfifo(claim / "plan.json")
+    os.mkfifo(root / WORK / "las")
+    put(root, b"tva")
+    assert contents(root) == [b"ett", b"tva"]
+    assert not (root / WORK.parent).exists()
+    assert Archive(root).exists
