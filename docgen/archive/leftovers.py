@@ -7,13 +7,14 @@ touched, by its name and its kind, and nothing is reached through a link.
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.archive.disk import write_new
 from docgen.archive.journal import CLAIM, WORK, claims, settle
 from docgen.archive.lock import NAME as LOCK
 from docgen.archive.names import ObjectName
-from docgen.archive.reading import is_link
+from docgen.archive.reading import WITHOUT_BYTES, is_link
 from docgen.archive.root import LAYOUT, PAGES, README
 from docgen.errors import ArchiveRefused
 from docgen.outputs import ARCHIVE
@@ -65,8 +66,28 @@ def unmark(root: Path, name: ObjectName) -> None:
         (root / WORK / f"{_MARK}{name.id}").unlink(missing_ok=True)
 
 
+def foreign(root: Path) -> Iterator[Path]:
+    """Yield where in the extensions of an archive something lies that no writer leaves."""
+    extensions = root / WORK.parent
+    if is_link(extensions):
+        return  # its place in the root tells of it
+    with contextlib.suppress(*WITHOUT_BYTES), os.scandir(extensions) as entries:
+        yield from (WORK.parent / one.name for one in entries if one.name != WORK.name)
+    if is_link(root / WORK):
+        yield WORK
+        return
+    for path in _inside(root):
+        if is_link(path) or not _is_own(path):
+            yield WORK / path.name
+
+
+def _is_own(path: Path) -> bool:
+    own = path.name == LOCK or CLAIM.fullmatch(path.name) or _RUBBISH.fullmatch(path.name)
+    return bool(own) or _marked(path) is not None
+
+
 def _inside(root: Path) -> list[Path]:
-    with contextlib.suppress(FileNotFoundError), os.scandir(root / WORK) as entries:
+    with contextlib.suppress(*WITHOUT_BYTES), os.scandir(root / WORK) as entries:
         return sorted(map(Path, entries))
     return []
 

@@ -11,14 +11,10 @@ from typing import BinaryIO
 
 MOST = 2**30
 """The largest file, in bytes, that is read into memory."""
-MOST_TOLD = 2**26
+MOST_TOLD = 2**25
 """The largest file that tells of others: an inventory of some ten thousand versions."""
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | _NO_LINKS
 _JUNCTION = 0xA0000003
 """The tag by which Windows knows a folder that leads to another place."""
 WITHOUT_BYTES = (FileNotFoundError, NotADirectoryError)
@@ -46,7 +42,8 @@ def open_file(path: Path) -> BinaryIO:
         if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
             raise NotOrdinary(error.errno, error.strerror) from None
         raise
-    if not stat.S_ISREG(os.fstat(handle).st_mode) or is_link(path):
+    linked = not _NO_LINKS and is_link(path)
+    if linked or not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise NotOrdinary(errno.ELOOP, os.strerror(errno.ELOOP))
     return os.fdopen(handle, "rb")

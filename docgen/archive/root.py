@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.archive.disk import sync_folder, write_new
 from docgen.archive.journal import WORK
+from docgen.archive.reading import MOST_TOLD, NotOrdinary, read_file
 from docgen.archive.store import ROOT_DECLARED, Archive
 from docgen.errors import ArchiveRefused
 from docgen.outputs import ARCHIVE
@@ -53,9 +54,9 @@ def _stand(root: Path, name: str, data: bytes) -> None:
     """Give a file of the root its content, unless it has it."""
     path = root / name
     try:
-        if path.read_bytes() == data:
+        if read_file(path, MOST_TOLD) == data:
             return
-    except FileNotFoundError:
+    except (FileNotFoundError, NotOrdinary):
         pass
     place(root, name, data)
 
