@@ -35,12 +35,35 @@ PAGES = re.compile(
 
 
 def refuse_other_folders(root: Path) -> None:
-    """Raise ArchiveRefused for a folder that holds anything but an archive."""
+    """Raise ArchiveRefused for a folder that holds anything but an archive of docgen's."""
     if Archive(root).exists:
+        _refuse_other_layouts(root)
         return
     with contextlib.suppress(FileNotFoundError), os.scandir(root) as entries:
         if any(entry.name not in OWN for entry in entries):
             raise ArchiveRefused("arkiv.annan_mapp", root=root)
+
+
+def _refuse_other_layouts(root: Path) -> None:
+    """Raise ArchiveRefused for an archive in which documents lie by another's rules.
+
+    One that does not say its rules is docgen's if all in it is named as docgen names it.
+    """
+    try:
+        if read_file(root / LAYOUT, MOST_TOLD) == LAYOUT_DECLARED:
+            return
+    except NotOrdinary:
+        pass
+    except FileNotFoundError:
+        if all(name in OWN or PAGES.fullmatch(name) for name in Archive(root).strangers()):
+            return
+    raise ArchiveRefused("arkiv.annan_ordning", root=root)
+
+
+def refuse_inside_archives(target: Path) -> None:
+    """Raise ArchiveRefused for a place that lies in an archive, or is one."""
+    if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
+        raise ArchiveRefused("arkiv.i_arkivet", folder=target)
 
 
 def prepare_root(root: Path) -> None:

@@ -13,6 +13,8 @@ ERRORS = {
     "veta vilket dokument som ska skrivas.",
     "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
     "som inte finns.",
+    "arkiv.annan_ordning": "Arkivet {root} är ordnat på ett annat sätt än docgens, eller så är "
+    "ocfl_layout.json skadad. Inget har ändrats. Kontrollera det med docgen archive verify.",
     "arkiv.annat_fel": "Det gick inte att skriva i arkivet {root} ({why}). Inget har ändrats.",
     "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
     "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
@@ -31,6 +33,8 @@ ERRORS = {
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
+    "arkiv.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
+    "Ange en annan mapp.",
     "arkiv.ingen_mapp": "{root} är ingen mapp.",
     "arkiv.ingen_version": "{id} har ingen version {number}. Välj en av: {choices}.",
     "arkiv.inget_lagrum": "«{found}» är inget lagrum i offentlighets- och sekretesslagen. Skriv "

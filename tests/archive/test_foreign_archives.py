@@ -3,10 +3,12 @@
 import json
 import os
 import secrets
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from docgen.archive.export import export
+from docgen.archive.inventory import sidecar_of
 from docgen.archive.journal import WORK
 from docgen.archive.store import Archive
 from docgen.archive.writing import recover
@@ -97,6 +99,88 @@ def test_a_plan_for_a_document_that_lies_elsewhere_is_not_carried_out(
     (claim / "plan.json").write_text(json.dumps(plan))
     recover(root, no_register)
     assert files(away) == before
+
+
+def renamed(root: Path, *names: str) -> None:
+    """Give the files of the document these names too, as one does who writes an own inventory."""
+    home = root / DOCUMENT
+    inventory = json.loads((home / "inventory.json").read_text("utf-8"))
+    state = inventory["versions"]["v1"]["state"]
+    digest = next(iter(state))
+    state[digest].extend(names)
+    data = json.dumps(inventory).encode()
+    (home / "inventory.json").write_bytes(data)
+    (home / "inventory.json.sha512").write_bytes(sidecar_of(data))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["C:/Users/Public/fil.txt"],
+        ["C:fil.txt"],
+        ["mapp/C:/fil.txt"],
+        ["../fil.txt"],
+        ["a", "a/b"],
+        ["dokument/papper.docx/x"],
+        ["dokument/papper.docx"],
+    ],
+)
+def test_a_name_that_leads_out_or_stands_in_the_way_of_another_is_damage(
+    root: Path, names: list[str]
+) -> None:
+    renamed(root, *names)
+    for asked in (("export", DOCUMENT, "ut"), ("rebuild", DOCUMENT), ("package", DOCUMENT)):
+        ran = docgen("archive", *asked, "--archive", root, cwd=root.parent)
+        assert ran.returncode == 2
+        assert f"Dokumentet {DOCUMENT} i arkivet är skadat" in ran.stderr
+    ran = docgen("archive", "verify", "--archive", root, cwd=root.parent)
+    assert f"{DOCUMENT}/inventory.json: filen är ändrad eller skadad." in ran.stdout
+
+
+def test_folders_that_windows_cannot_hold_are_taken_out_under_safe_names(root: Path) -> None:
+    renamed(root, "CON/x", "aux./y", "dok/a", "DOK/a", "underlag/c:d.xlsx")
+    stored = Archive(root).the_one(DOCUMENT)
+    out = root.parent / "ut"
+    export(stored, 1, out)
+    places = [path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()]
+    assert len({place.casefold() for place in places}) == len(stored.version(1).files)
+    for place in places:
+        assert ":" not in place
+        assert not PureWindowsPath(place).is_reserved()
+    assert {"%43ON/x", "%61ux%2e/y", "underlag/c%3ad.xlsx"} <= set(places)
+
+
+def test_an_archive_that_another_program_has_ordered_is_left_as_it_is(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    root.mkdir()
+    (root / "0=ocfl_1.1").write_bytes(b"ocfl_1.1\n")
+    told = b'{"extension": "0004-hashed-n-tuple-storage-layout", "description": "x"}'
+    (root / "ocfl_layout.json").write_bytes(told)
+    before = files(root)
+    with pytest.raises(ArchiveRefused, match="ordnat på ett annat sätt"):
+        put(root, b"nytt")
+    assert files(root) == before
+    (root / "ocfl_layout.json").unlink()
+    (root / "3c0").mkdir()
+    with pytest.raises(ArchiveRefused, match="ordnat på ett annat sätt"):
+        put(root, b"nytt")
+    assert [path.name for path in root.iterdir() if path.name != "3c0"] == ["0=ocfl_1.1"]
+
+
+def test_an_archive_that_lost_the_file_of_its_layout_gets_it_again(root: Path) -> None:
+    before = (root / "ocfl_layout.json").read_bytes()
+    (root / "ocfl_layout.json").unlink()
+    put(root, b"tva")
+    assert (root / "ocfl_layout.json").read_bytes() == before
+
+
+def test_nothing_is_exported_into_an_archive(root: Path) -> None:
+    before = files(root)
+    for out in ("RUN-77-2024_1", f"{DOCUMENT}/v1/content/kopia", "."):
+        ran = docgen("archive", "export", DOCUMENT, root / out, "--archive", root, cwd=root.parent)
+        assert ran.returncode == 2
+        assert "ligger i ett arkiv" in ran.stderr
+    assert files(root) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
