@@ -32,6 +32,22 @@ _MOST = 4096
 _WITHOUT_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
+def here() -> str:
+    """Return what this computer's processes know each other by; nothing where it cannot be known.
+
+    Two computers may have the same name, and so may containers on one, which do not see each
+    other's processes: it takes the start of the system and the name space of its processes.
+    """
+    try:
+        started = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        return f"{started} {Path('/proc/self/ns/pid').readlink()}"
+    except (OSError, ValueError):
+        return ""
+
+
+_HERE = here()
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A lock as somebody who waits sees it."""
@@ -45,14 +61,22 @@ class _Seen:
         try:
             host, process = json.loads(self.content)[:2]
             return str(host), int(process)
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return "", 0
 
     @property
+    def _place(self) -> str:
+        """Where its process is; a lock of another version of docgen may not say."""
+        try:
+            return str(json.loads(self.content)[3])
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return ""
+
+    @property
     def dead(self) -> bool:
-        """Whether the holder is a process of this computer that is no more."""
-        host, process = self.holder
-        if os.name != "posix" or host != socket.gethostname() or process <= 0:
+        """Whether the holder is a process that this computer can see is no more."""
+        _, process = self.holder
+        if not _HERE or self._place != _HERE or process <= 0:
             return False
         try:
             os.kill(process, 0)
@@ -71,7 +95,8 @@ class Lock:
         self._path = folder / NAME
         self._patience = _PATIENCE if patience is None else patience
         self._token = secrets.token_hex(8)
-        self._content = json.dumps([socket.gethostname(), os.getpid(), self._token]).encode()
+        held = [socket.gethostname(), os.getpid(), self._token, _HERE]
+        self._content = json.dumps(held).encode()
         self._done = threading.Event()
         self._heart = threading.Thread(target=self._beat, daemon=True)
 
