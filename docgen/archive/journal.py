@@ -16,7 +16,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from docgen.archive.disk import remove_tree, sync_folder, write_new
-from docgen.archive.inventory import NAME, SIDECAR, sha512
+from docgen.archive.inventory import NAME, SIDECAR, sha512, sidecar_of
 from docgen.archive.names import ObjectName
 from docgen.archive.reading import MOST_TOLD, WITHOUT_BYTES, NotOrdinary, is_link, read_file
 
@@ -78,6 +78,15 @@ class Claim:
         sync_folder(home)
         self.finish(home)
 
+    def renew(self, inventory: bytes) -> None:
+        """Write anew what is left to be moved: it may have been damaged where it waited."""
+        for name, data in ((NAME, inventory), (SIDECAR, sidecar_of(inventory))):
+            waiting, fresh = self.folder / name, self.folder / f"{name}.ny"
+            if waiting.exists() or is_link(waiting):
+                fresh.unlink(missing_ok=True)
+                write_new(fresh, data)
+                fresh.replace(waiting)  # never gone: then it would be taken for moved
+
     def finish(self, home: Path) -> None:
         """Let the object's inventory tell of the version; what is done already is passed by."""
         for name in (NAME, SIDECAR):
@@ -125,7 +134,10 @@ def settle(claim: Claim) -> None:
     name = ObjectName.read(plan.id) if plan else None
     if plan is not None and plan.version > 1 and name is not None:
         home = claim.root / name.id
-        if not is_link(home) and _holds(home / f"v{plan.version}" / NAME, plan.inventory):
+        newest = not (home / f"v{plan.version + 1}").exists()
+        inventory = _held(home / f"v{plan.version}" / NAME, plan.inventory)
+        if inventory is not None and newest and not is_link(home):
+            claim.renew(inventory)
             claim.finish(home)
     claim.end()
 
@@ -137,8 +149,10 @@ def _read_plan(path: Path) -> _Plan | None:
         return None
 
 
-def _holds(inventory: Path, digest: str) -> bool:
+def _held(inventory: Path, digest: str) -> bytes | None:
+    """Return an inventory if it is the one that was planned."""
     try:
-        return sha512(read_file(inventory, MOST_TOLD)) == digest
+        data = read_file(inventory, MOST_TOLD)
     except (*WITHOUT_BYTES, NotOrdinary):
-        return False
+        return None
+    return data if sha512(data) == digest else None

@@ -164,8 +164,8 @@ class Writer:
                 _make_object(claim.new, inventory)
             sync_tree(claim.new)
             data = inventory.as_bytes()
+            mark(self.archive.root, name)  # on the disk by the plan's syncs, before the move
             claim.plan(name, number, data, sidecar_of(data))
-            mark(self.archive.root, name)
             claim.carry_out(name, number)
         except OSError as error:
             self._give_up(claim, name, number, error)

@@ -1,8 +1,10 @@
 """The archive is never half, never loses, and never says that it is done before it is."""
 
 import errno
+import json
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from docgen.archive import trouble
+from docgen.archive.inventory import sha512
 from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
@@ -259,6 +262,76 @@ def test_a_lock_of_a_computer_that_is_gone_is_broken_when_it_has_stood_still(
     (root / WORK / "las").write_text('["en-annan-dator", 1, "x"]', "utf-8")
     put(root, b"tva")
     assert contents(root) == TWO
+
+
+@pytest.mark.parametrize("place", ["en-annan-start pid:[1]", ""])
+def test_a_lock_of_another_computer_with_the_same_name_is_not_broken_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("docgen.archive.lock._PATIENCE", 0.2)
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    (root / WORK).mkdir(parents=True)
+    held = json.dumps([socket.gethostname(), 2**22 - 7, "x", place])
+    (root / WORK / "las").write_text(held, "utf-8")
+    with pytest.raises(ArchiveRefused, match=r"Någon annan skriver"):
+        put(root, b"tva")
+    assert (root / WORK / "las").read_text("utf-8") == held
+
+
+def left_by_a_killed_writer(root: Path, version: int, inventory: bytes) -> None:
+    """Leave a change whose version is in its place, with this as the inventory to be moved."""
+    claim = root / WORK / "0123456789abcdef"
+    claim.mkdir(parents=True)
+    planned = (root / "RUN-13-2024_1" / f"v{version}" / "inventory.json").read_bytes()
+    plan = {"id": "RUN-13-2024_1", "version": version, "inventory": sha512(planned)}
+    (claim / "plan.json").write_text(json.dumps(plan), "utf-8")
+    (claim / "inventory.json").write_bytes(inventory)
+
+
+def test_an_inventory_that_was_damaged_where_it_waited_replaces_no_good_one(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "arkiv"
+    history(root, TWO)
+    left_by_a_killed_writer(root, 2, b"{}")
+    recover(root, no_register)
+    assert contents(root) == TWO
+    assert not verify(Archive(root)).damages
+
+
+def test_a_change_older_than_the_newest_version_takes_nothing_back(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    history(root, [*TWO, b"tre"])
+    left_by_a_killed_writer(root, 2, (root / "RUN-13-2024_1/v2/inventory.json").read_bytes())
+    recover(root, no_register)
+    assert contents(root) == [*TWO, b"tre"]
+    assert not verify(Archive(root)).damages
+
+
+def test_that_the_register_is_late_is_on_the_disk_before_the_version_is_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    work = root / WORK
+    on_disk: set[str] = set()
+    before_the_move: set[str] = set()
+    rename, fsync = os.rename, os.fsync
+
+    def synced(handle: int) -> None:
+        fsync(handle)
+        if work.exists() and os.fstat(handle).st_ino == work.stat().st_ino:
+            on_disk.update(path.name for path in work.iterdir())
+
+    def moved(source: Path, target: Path) -> None:
+        before_the_move.update(on_disk)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "rename", moved)
+    put(root, b"tva")
+    assert "register-RUN-13-2024_1" in before_the_move
 
 
 def test_who_waits_too_long_is_told_which_computer_holds_the_archive(
