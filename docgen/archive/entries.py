@@ -1,7 +1,7 @@
 """A document of the archive as lists and registers show it, with all its versions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -163,11 +163,8 @@ def listed(archive: Archive, wanted: Wanted) -> Iterator[Entry | ArchiveRefused]
 
     The documents of one case are found without looking at any other.
     """
-    if wanted.diarienummer:
-        found: Iterable[Stored] = archive.wanted(wanted.diarienummer)
-        yield from (entry for entry in map(entry_of, found) if wanted.fits(entry))
-        return
-    for name in archive.opened().names():
+    asked = wanted.diarienummer
+    for name in archive.case_names(asked) if asked else archive.opened().names():
         entry = entry_or_damage(archive, name)
         if isinstance(entry, ArchiveRefused) or (entry is not None and wanted.fits(entry)):
             yield entry

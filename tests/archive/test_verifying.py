@@ -236,6 +236,15 @@ def test_a_damaged_document_is_told_and_hides_no_other(root: Path, tmp_path: Pat
     assert "RUN-14-2024_1" in ran.stdout
 
 
+def test_a_damaged_document_hides_no_other_of_its_case(root: Path, tmp_path: Path) -> None:
+    put(root, b"annat", document="bilaga")
+    (root / NAME.id / "inventory.json").write_bytes(b"{")
+    ran = docgen("archive", "list", "--dnr", "RUN/13/2024", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "Dokumentet RUN-13-2024_1 i arkivet är skadat." in ran.stderr
+    assert "RUN-13-2024_2" in ran.stdout
+
+
 @pytest.mark.skipif(not here(), reason="systemet säger inte vilka processer som kan synas")
 def test_a_command_that_only_reads_puts_right_what_a_killed_one_left(
     root: Path, tmp_path: Path
