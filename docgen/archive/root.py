@@ -11,7 +11,7 @@ from docgen.archive.journal import WORK
 from docgen.archive.reading import MOST_TOLD, NotOrdinary, read_file
 from docgen.archive.store import ROOT_DECLARED, Archive
 from docgen.errors import ArchiveRefused
-from docgen.outputs import ARCHIVE
+from docgen.outputs import ARCHIVE, told
 from docgen.texts import archive as texts
 
 README = "LAS-MIG.txt"
@@ -62,8 +62,10 @@ def _refuse_other_layouts(root: Path) -> None:
 
 def refuse_inside_archives(target: Path) -> None:
     """Raise ArchiveRefused for a place that lies in an archive, or is one."""
-    if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
-        raise ArchiveRefused("arkiv.i_arkivet", folder=target)
+    with told(target):
+        around = (target, *target.resolve().parents)
+        if any((folder / ARCHIVE).exists() for folder in around):
+            raise ArchiveRefused("arkiv.i_arkivet", folder=target)
 
 
 def prepare_root(root: Path) -> None:

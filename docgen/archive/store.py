@@ -19,7 +19,7 @@ from docgen.archive.reading import (
     is_link,
     read_file,
 )
-from docgen.archive.trouble import told
+from docgen.archive.trouble import told_of_reading
 from docgen.errors import ArchiveRefused
 from docgen.outputs import ARCHIVE
 from docgen.values import Lists
@@ -122,13 +122,13 @@ class Archive:
 
     def names(self) -> list[ObjectName]:
         """Return the names of all documents, in order; nothing is opened."""
-        with told(self.root), os.scandir(self.root) as entries:
+        with told_of_reading(self.root), os.scandir(self.root) as entries:
             found = [name for entry in entries if (name := ObjectName.read(entry.name))]
         return sorted(found, key=lambda name: name.place)
 
     def strangers(self) -> Iterator[str]:
         """Yield the names of all in the root that is no document."""
-        with told(self.root), os.scandir(self.root) as entries:
+        with told_of_reading(self.root), os.scandir(self.root) as entries:
             yield from (entry.name for entry in entries if ObjectName.read(entry.name) is None)
 
     def case_names(self, asked: str) -> list[ObjectName]:
@@ -157,7 +157,7 @@ class Archive:
 
 def _read(root: Path, path: Path, most: int) -> bytes | None:
     """Read a file; None for what is not there or cannot be read, which is not the disk's fault."""
-    with told(root):
+    with told_of_reading(root):
         try:
             return read_file(path, most)
         except (*WITHOUT_BYTES, PermissionError, NotOrdinary):

@@ -15,7 +15,8 @@ ERRORS = {
     "som inte finns.",
     "arkiv.annan_ordning": "Arkivet {root} är ordnat på ett annat sätt än docgens, eller så är "
     "ocfl_layout.json skadad. Inget har ändrats. Kontrollera det med docgen archive verify.",
-    "arkiv.annat_fel": "Det gick inte att skriva i arkivet {root} ({why}). Inget har ändrats.",
+    "arkiv.annat_fel": "Datorn nekade arbetet med arkivet {root} (felkod {number}). Inget har "
+    "ändrats.",
     "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
     "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
     "docgen generate --final och arkivera det.",
@@ -58,6 +59,7 @@ ERRORS = {
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
     "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
     "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",
+    "arkiv.olaslig": "Arkivet {root} går inte att läsa. Kontrollera dina rättigheter.",
     "arkiv.overtaget": "En annan dator tog över arkivet {root}, eftersom den här inte hade svarat "
     "på länge. Se med docgen archive show om dokumentet kom in, och arkivera det annars igen.",
     "arkiv.skrivskyddat": "Arkivet {root} går inte att skriva i. Inget har ändrats. Kontrollera "
@@ -282,7 +284,7 @@ ERRORS = {
     "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad filen ska heta.",
     "ut.full": "Disken är full. Inget skrevs i {folder}.",
     "ut.ingen_mapp": "{folder} är ingen mapp.",
-    "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
+    "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} (felkod {number}).",
     "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan mapp.",
 }
 

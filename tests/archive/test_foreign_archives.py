@@ -183,6 +183,20 @@ def test_nothing_is_exported_into_an_archive(root: Path) -> None:
     assert files(root) == before
 
 
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [("fil/ut", "fil/ut är ingen mapp."), ("a" * 300, "Mappens eller filens namn är för långt")],
+)
+def test_a_folder_that_cannot_be_exported_to_is_not_told_as_the_archives_fault(
+    root: Path, out: str, said: str
+) -> None:
+    (root.parent / "fil").write_bytes(b"fil")
+    ran = docgen("archive", "export", DOCUMENT, out, "--archive", root, cwd=root.parent)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert "arkiv" not in ran.stderr.casefold()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
 def test_a_pipe_for_a_lock_or_a_plan_is_not_waited_for(
     root: Path, monkeypatch: pytest.MonkeyPatch

@@ -442,13 +442,27 @@ def test_a_file_that_does_not_fit_is_told_as_a_full_disk(tmp_path: Path) -> None
         (errno.EIO, "svarar med fel"),
         (errno.ESTALE, "nås inte, eller så försvann det"),
         (errno.EHOSTDOWN, "nås inte, eller så försvann det"),
-        (errno.EMFILE, "gick inte att skriva"),
+        (errno.EMFILE, r"nekade arbetet med arkivet arkiv \(felkod 24\)"),
     ],
 )
 def test_what_the_system_answers_is_told_in_plain_words(error: int, said: str) -> None:
     with pytest.raises(ArchiveRefused, match=said) as refused, trouble.told(Path("arkiv")):
         raise OSError(error, os.strerror(error))
     assert "Inget har ändrats" in refused.value.message
+
+
+def test_an_archive_that_may_not_be_read_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+
+    def refused(*_arguments: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(ArchiveRefused, match="går inte att läsa"):
+        Archive(root).names()
 
 
 def test_an_archive_that_cannot_be_written_can_still_be_read(
