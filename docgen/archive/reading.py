@@ -6,8 +6,8 @@ A pipe would be waited for, a device never ends, and a link leads to what is not
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 MOST = 2**30
 """The largest file, in bytes, that is read into memory."""
@@ -34,7 +34,7 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """Open an ordinary file; raises NotOrdinary for anything else, and OSError."""
     try:
         handle = os.open(path, _FLAGS)

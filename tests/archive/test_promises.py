@@ -21,6 +21,7 @@ from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify
 from docgen.archive.writing import recover
+from docgen.cli.archive_shared import keep_register
 from docgen.errors import ArchiveRefused
 from tests.archive.bundles import contents, no_register, put, with_register
 from tests.archive.faults import (
@@ -138,6 +139,37 @@ def test_a_disk_that_fails_changes_nothing_and_is_told(
         assert not verify(Archive(root)).damages
         assert not (root / WORK.parent).exists(), f"steg {step}"
         restored(template, root)
+
+
+@pytest.mark.parametrize(
+    ("fate", "error"), [(Fate.FAILS_ONCE, errno.EIO), (Fate.FAILS_FROM_NOW, errno.ENOSPC)]
+)
+def test_a_disk_that_fails_while_the_register_is_written_too_loses_no_document(
+    quick: Path, fate: Fate, error: int
+) -> None:
+    template, root = quick / "mall", quick / "arkiv"
+    put(template, b"ett", changed=with_register)
+    restored(template, root)
+
+    def work() -> None:
+        put(root, b"nytt", changed=keep_register)
+
+    late = 0
+    for step, ended in every_step(work, fate, ArchiveRefused, error):
+        assert ended in (DONE, FAILED_PLAINLY), f"steg {step}"
+        recover(root, no_register)
+        held = contents(root)
+        assert held in ([b"ett"], [b"ett", b"nytt"]), f"steg {step}"
+        assert len(held) == 2 or ended == FAILED_PLAINLY, f"steg {step}"
+        late += "v2/content" not in (root / "register.html").read_text("utf-8") and len(held) == 2
+        put(root, b"nytt igen", changed=with_register)
+        page = (root / "register.html").read_text("utf-8")
+        assert f"RUN-13-2024_1/v{len(held) + 1}/content" in page, f"steg {step}"
+        assert contents(root) == [*held, b"nytt igen"], f"steg {step}"
+        assert not verify(Archive(root)).damages, f"steg {step}"
+        assert not (root / WORK.parent).exists(), f"steg {step}"
+        restored(template, root)
+    assert late > 10
 
 
 def test_a_kill_while_the_register_is_written_loses_no_document_and_the_next_start_tells_of_it(
