@@ -3,9 +3,11 @@
 A pipe would be waited for, a device never ends, and a link leads to what is not the archive's.
 """
 
+import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 
@@ -56,3 +58,26 @@ def read_file(path: Path, most: int = MOST) -> bytes:
     if data is None or len(data) > most:
         raise NotOrdinary(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
+
+
+def everything(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield every file below a folder, every link, and every folder that holds nothing.
+
+    Each is told with whether it is a link; none is followed.
+    """
+    left = [""]
+    while left:
+        prefix = left.pop()
+        with contextlib.suppress(OSError), os.scandir(folder / prefix) as entries:
+            empty = True
+            for entry in entries:
+                empty = False
+                place = f"{prefix}{entry.name}"
+                deeper = entry.is_dir(follow_symlinks=False)
+                link = entry.is_symlink() or (deeper and is_link(Path(entry)))
+                if deeper and not link:
+                    left.append(f"{place}/")
+                else:
+                    yield place, link
+            if empty and prefix:
+                yield prefix.rstrip("/"), False

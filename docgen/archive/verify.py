@@ -1,6 +1,5 @@
 """Every byte of every document against its digests: what is missing, extra or changed."""
 
-import contextlib
 import hashlib
 import os
 import time
@@ -25,7 +24,7 @@ from docgen.archive.inventory import (
 from docgen.archive.journal import WORK
 from docgen.archive.leftovers import foreign
 from docgen.archive.names import ObjectName
-from docgen.archive.reading import MOST_TOLD, NotOrdinary, is_link, open_file, read_file
+from docgen.archive.reading import MOST_TOLD, NotOrdinary, everything, is_link, open_file, read_file
 from docgen.archive.register_memory import Memory
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
 from docgen.archive.sealed import Seals, check_seals
@@ -177,7 +176,7 @@ class _Checked:
 
     def __init__(self, folder: Path, name: ObjectName) -> None:
         self._folder, self._name = folder, name
-        found = dict(_everything(folder))
+        found = dict(everything(folder))
         self._left = {path for path, link in found.items() if not link}
         self._links = {path for path, link in found.items() if link}
         self._inventory: Inventory | None = None
@@ -276,26 +275,3 @@ class _Checked:
 
     def _say(self, path: str, harm: Harm) -> None:
         self.damages.add(Damage(f"{self._name.id}/{path}", harm))
-
-
-def _everything(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Yield every file below a folder, every link, and every folder that holds nothing.
-
-    Each is told with whether it is a link; none is followed.
-    """
-    left = [""]
-    while left:
-        prefix = left.pop()
-        with contextlib.suppress(OSError), os.scandir(folder / prefix) as entries:
-            empty = True
-            for entry in entries:
-                empty = False
-                place = f"{prefix}{entry.name}"
-                deeper = entry.is_dir(follow_symlinks=False)
-                link = entry.is_symlink() or (deeper and is_link(Path(entry)))
-                if deeper and not link:
-                    left.append(f"{place}/")
-                else:
-                    yield place, link
-            if empty and prefix:
-                yield prefix.rstrip("/"), False

@@ -1,5 +1,6 @@
 """What is said when the work cannot go on; the file's name comes before the sentence."""
 
+from docgen.texts.archive_places import PLACE_ERRORS
 from docgen.texts.delivery import DELIVERY_ERRORS
 from docgen.texts.seal import SEAL_ERRORS
 from docgen.texts.trace import TRACE_ERRORS
@@ -13,8 +14,7 @@ ERRORS = {
     "veta vilket dokument som ska skrivas.",
     "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
     "som inte finns.",
-    "arkiv.annan_ordning": "Arkivet {root} är ordnat på ett annat sätt än docgens, eller så är "
-    "ocfl_layout.json skadad. Inget har ändrats. Kontrollera det med docgen archive verify.",
+    **PLACE_ERRORS,
     "arkiv.annat_fel": "Datorn nekade arbetet med arkivet {root} (felkod {number}). Inget har "
     "ändrats.",
     "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
@@ -34,8 +34,6 @@ ERRORS = {
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
     "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
-    "arkiv.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
-    "Ange en annan mapp.",
     "arkiv.ingen_mapp": "{root} är ingen mapp.",
     "arkiv.ingen_version": "{id} har ingen version {number}. Välj en av: {choices}.",
     "arkiv.inget_lagrum": "«{found}» är inget lagrum i offentlighets- och sekretesslagen. Skriv "
@@ -51,15 +49,12 @@ ERRORS = {
     "eller ange dokumentets mapp i arkivet, till exempel RUN-13-2024_1.",
     "arkiv.inte_arkiverat": "{asked} finns inte i arkivet.",
     "arkiv.mapp_upptagen": "Mappen {folder} är inte tom. Ange en mapp som inte finns.",
-    "arkiv.lank": "{path} är en länk till en annan plats, och docgen skriver bara i arkivets egen "
-    "mapp. Ta bort länken.",
     "arkiv.namn_for_flera": "Med --document «{name}» kan bara ett dokument arkiveras åt gången.",
     "arkiv.redan_beslutat": "Dokumentet är redan beslutat {decision}. Ett fel rättas med "
     "docgen archive decide --correct.",
     "arkiv.oavslutat": "Arkivet {root} slutade svara när versionen redan låg på plats. Nästa "
     "docgen archive-kommando gör den klar. Kontrollera den med docgen archive verify.",
     "arkiv.okand_typ": "{id} är av typen {kind}, som den här docgen inte känner till.",
-    "arkiv.olaslig": "Arkivet {root} går inte att läsa. Kontrollera dina rättigheter.",
     "arkiv.overtaget": "En annan dator tog över arkivet {root}, eftersom den här inte hade svarat "
     "på länge. Se med docgen archive show om dokumentet kom in, och arkivera det annars igen.",
     "arkiv.skrivskyddat": "Arkivet {root} går inte att skriva i. Inget har ändrats. Kontrollera "
