@@ -182,6 +182,19 @@ def test_a_pipe_or_a_device_in_a_document_is_damage_and_not_waited_for(
     assert Damage(f"{NAME.id}/{name}", Harm.LANK) in verify(Archive(root)).damages
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
+def test_a_pipe_for_what_the_register_keeps_is_not_waited_for(root: Path) -> None:
+    put(root, b"annat", number="RUN/15/2024", changed=with_register)
+    kept = list(root.glob(".register*"))
+    assert len(kept) > 1
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    verify(Archive(root))
+    put(root, b"igen", number="RUN/15/2024", changed=with_register)
+    assert all(path.is_file() for path in kept)
+
+
 def test_an_inventory_that_is_larger_than_any_is_not_read(root: Path) -> None:
     with (root / NAME.id / "inventory.json").open("r+b") as stream:
         stream.truncate(2**26)
