@@ -202,4 +202,4 @@ def told(folder: Path) -> Iterator[None]:
             raise OutputRefused("ut.skrivskyddad", folder=folder) from None
         if error.errno == errno.ENAMETOOLONG:
             raise OutputRefused("ut.for_langt_namn", folder=folder) from None
-        raise OutputRefused("ut.kan_inte_skrivas", folder=folder, why=error.strerror) from None
+        raise OutputRefused("ut.kan_inte_skrivas", folder=folder, number=error.errno or 0) from None

@@ -9,6 +9,7 @@ class Harm(StrEnum):
 
     SAKNAS = "saknas"
     TILLKOMMEN = "tillkommen"
+    LANK = "lank"
     ANDRAD = "andrad"
     OLASLIG = "olaslig"
     STRIDIG = "stridig"

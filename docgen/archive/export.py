@@ -5,16 +5,19 @@ from pathlib import Path
 
 from docgen.archive.disk import removed_after, sync_folder, sync_tree, write_new
 from docgen.archive.names import safe_paths
+from docgen.archive.root import refuse_inside_archives
 from docgen.archive.store import Stored
-from docgen.archive.trouble import told
 from docgen.errors import ArchiveRefused
+from docgen.outputs import told
 
 
 def export(stored: Stored, number: int, folder: Path) -> int:
     """Write the files of a version, each held to its digest; returns how many there are.
 
-    The folder must not be there, or be empty. Raises ArchiveRefused; then nothing is written.
+    The folder must not be there, or be empty, and lie in no archive. Raises ArchiveRefused and
+    OutputRefused; then nothing is written.
     """
+    refuse_inside_archives(folder)
     names = stored.version(number).files
     with told(folder):
         if folder.exists() and any(folder.iterdir()):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -22,11 +22,19 @@ def sha512(data: bytes) -> str:
 
 
 def _stays_inside(path: str) -> str:
-    """Refuse a path that leads out of its object."""
+    """Refuse a path that leads out of its object, also by the drive of a Windows computer."""
     parts = path.split("/")
-    if "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
+    drive = ":" in parts[0] or any(":" in folder for folder in parts[:-1])
+    if drive or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
         raise ValueError(path)
     return path
+
+
+def _can_lie_together(paths: Sequence[str]) -> bool:
+    """Tell whether no path stands twice, and none is a folder in another."""
+    names = set(paths)
+    folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
+    return len(names) == len(paths) and not names & folders
 
 
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{128}$")]
@@ -51,6 +59,11 @@ class Version(_Part):
     state: dict[_Digest, _Paths]
     message: str = ""
     user: User | None = None
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The name of each file of the version."""
+        return [path for paths in self.state.values() for path in paths]
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -79,7 +92,8 @@ class Inventory(_Part):
             or set(numbers) != set(self.versions)
             or self.head != numbers[-1]
             or used != set(self.manifest)
-            or len(paths) != len(set(paths))
+            or not _can_lie_together(paths)
+            or not all(_can_lie_together(one.names) for one in self.versions.values())
             or not all(map(_CONTENT_PATH.fullmatch, paths))
         ):
             raise ValueError(self.id)

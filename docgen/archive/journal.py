@@ -7,6 +7,7 @@ folder is moved to its place; what remains after that can be done by anyone who 
 
 import contextlib
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,14 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from docgen.archive.disk import remove_tree, sync_folder, write_new
-from docgen.archive.inventory import NAME, SIDECAR, sha512
+from docgen.archive.inventory import NAME, SIDECAR, sha512, sidecar_of
 from docgen.archive.names import ObjectName
+from docgen.archive.reading import MOST_TOLD, WITHOUT_BYTES, NotOrdinary, is_link, read_file
 
 WORK = Path("extensions", "docgen-arbete")
 """Where the writers of an archive work; the folder is gone when none does."""
+CLAIM = re.compile(r"[0-9a-f]{16}(\.overtagen)?")
+"""How the folders of changes are named; no other is one."""
 
 _PLAN = "plan.json"
 _NEW = "nytt"
@@ -74,6 +78,15 @@ class Claim:
         sync_folder(home)
         self.finish(home)
 
+    def renew(self, inventory: bytes) -> None:
+        """Write anew what is left to be moved: it may have been damaged where it waited."""
+        for name, data in ((NAME, inventory), (SIDECAR, sidecar_of(inventory))):
+            waiting, fresh = self.folder / name, self.folder / f"{name}.ny"
+            if waiting.exists() or is_link(waiting):
+                fresh.unlink(missing_ok=True)
+                write_new(fresh, data)
+                fresh.replace(waiting)  # never gone: then it would be taken for moved
+
     def finish(self, home: Path) -> None:
         """Let the object's inventory tell of the version; what is done already is passed by."""
         for name in (NAME, SIDECAR):
@@ -102,9 +115,11 @@ class Claim:
 def claims(root: Path) -> list[Claim]:
     """Return the changes that were begun and not ended."""
     try:
-        return [Claim(root, path) for path in (root / WORK).iterdir() if path.is_dir()]
+        found = sorted((root / WORK).iterdir())
     except FileNotFoundError:
         return []
+    ours = (path for path in found if CLAIM.fullmatch(path.name) and not is_link(path))
+    return [Claim(root, path) for path in ours if path.is_dir()]
 
 
 def settle(claim: Claim) -> None:
@@ -119,14 +134,25 @@ def settle(claim: Claim) -> None:
     name = ObjectName.read(plan.id) if plan else None
     if plan is not None and plan.version > 1 and name is not None:
         home = claim.root / name.id
-        inventory = home / f"v{plan.version}" / NAME
-        if inventory.is_file() and sha512(inventory.read_bytes()) == plan.inventory:
+        newest = not (home / f"v{plan.version + 1}").exists()
+        inventory = _held(home / f"v{plan.version}" / NAME, plan.inventory)
+        if inventory is not None and newest and not is_link(home):
+            claim.renew(inventory)
             claim.finish(home)
     claim.end()
 
 
 def _read_plan(path: Path) -> _Plan | None:
     try:
-        return _Plan.model_validate_json(path.read_bytes())
-    except (FileNotFoundError, ValidationError):
+        return _Plan.model_validate_json(read_file(path, MOST_TOLD))
+    except (FileNotFoundError, NotOrdinary, ValidationError):
         return None
+
+
+def _held(inventory: Path, digest: str) -> bytes | None:
+    """Return an inventory if it is the one that was planned."""
+    try:
+        data = read_file(inventory, MOST_TOLD)
+    except (*WITHOUT_BYTES, NotOrdinary):
+        return None
+    return data if sha512(data) == digest else None

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from docgen.archive.disk import write_new
+from docgen.archive.reading import NotOrdinary, read_file
 from docgen.errors import ArchiveRefused
 
 NAME = "las"
@@ -27,7 +28,24 @@ _HEARTBEAT = 5.0
 _STALE = 60.0
 _PATIENCE = 300.0
 _PAUSE = 0.005
+_MOST = 4096
 _WITHOUT_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+
+
+def here() -> str:
+    """Return what this computer's processes know each other by; nothing where it cannot be known.
+
+    Two computers may have the same name, and so may containers on one, which do not see each
+    other's processes: it takes the start of the system and the name space of its processes.
+    """
+    try:
+        started = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        return f"{started} {Path('/proc/self/ns/pid').readlink()}"
+    except (OSError, ValueError):
+        return ""
+
+
+_HERE = here()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +61,22 @@ class _Seen:
         try:
             host, process = json.loads(self.content)[:2]
             return str(host), int(process)
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return "", 0
 
     @property
+    def _place(self) -> str:
+        """Where its process is; a lock of another version of docgen may not say."""
+        try:
+            return str(json.loads(self.content)[3])
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return ""
+
+    @property
     def dead(self) -> bool:
-        """Whether the holder is a process of this computer that is no more."""
-        host, process = self.holder
-        if os.name != "posix" or host != socket.gethostname() or process <= 0:
+        """Whether the holder is a process that this computer can see is no more."""
+        _, process = self.holder
+        if not _HERE or self._place != _HERE or process <= 0:
             return False
         try:
             os.kill(process, 0)
@@ -69,7 +95,8 @@ class Lock:
         self._path = folder / NAME
         self._patience = _PATIENCE if patience is None else patience
         self._token = secrets.token_hex(8)
-        self._content = json.dumps([socket.gethostname(), os.getpid(), self._token]).encode()
+        held = [socket.gethostname(), os.getpid(), self._token, _HERE]
+        self._content = json.dumps(held).encode()
         self._done = threading.Event()
         self._heart = threading.Thread(target=self._beat, daemon=True)
 
@@ -99,7 +126,7 @@ class Lock:
         self._done.set()
         self._heart.join()
         with contextlib.suppress(OSError):
-            if self._path.read_bytes() == self._content:
+            if read_file(self._path, _MOST) == self._content:
                 self._path.unlink()
 
     def _taken(self) -> bool:
@@ -144,10 +171,14 @@ class Lock:
 
 
 def _look(path: Path) -> _Seen | None:
+    """Look at a lock; one that is no ordinary file is nobody's."""
     try:
-        return _Seen(path.read_bytes(), path.stat().st_mtime_ns)
+        touched = path.lstat().st_mtime_ns
+        return _Seen(read_file(path, _MOST), touched)
     except FileNotFoundError:
         return None
+    except NotOrdinary:
+        return _Seen(b"", touched)
 
 
 def _root_of(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 from typing import Self
@@ -80,16 +80,20 @@ def safe_names(names: Iterable[str]) -> Mapping[str, str]:
 
 def safe_paths(files: Iterable[str]) -> Mapping[str, str]:
     """Return where each file of a version can lie, by its name: folder by folder, in safe names."""
-    folders: dict[str, list[str]] = {}
-    for path in files:
-        folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
-    safe: dict[str, str] = {}
-    for folder, paths in folders.items():
-        names = safe_names(PurePosixPath(path).name for path in paths)
-        for path in paths:
-            own = names[PurePosixPath(path).name]
-            safe[path] = own if folder == "." else f"{folder}/{own}"
-    return safe
+    files = list(files)
+    held: dict[PurePosixPath, dict[str, None]] = {}
+    for path in map(PurePosixPath, files):
+        for one in (path, *path.parents[:-1]):
+            held.setdefault(one.parent, {})[one.name] = None
+    safe = {folder: safe_names(names) for folder, names in held.items()}
+    return {path: "/".join(_each_safe(PurePosixPath(path), safe)) for path in files}
+
+
+def _each_safe(
+    path: PurePosixPath, safe: Mapping[PurePosixPath, Mapping[str, str]]
+) -> Iterator[str]:
+    for one in (*reversed(path.parents[:-1]), path):
+        yield safe[one.parent][one.name]
 
 
 def _safe(name: str) -> str:

@@ -1,19 +1,20 @@
 """A document made again from what is archived with it, and held against the one that is there."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from docgen import __version__
 from docgen.archive.disk import write_new
 from docgen.archive.facts import Facts
+from docgen.archive.names import safe_paths
 from docgen.archive.store import Stored
 from docgen.batch.rows import checked_rows
 from docgen.documents import TYPES, DocumentType
 from docgen.errors import ArchiveRefused, FileRejected
 from docgen.manifest import Manifest, manifest_of
-from docgen.outputs import sha256
+from docgen.outputs import sha256, told
 from docgen.package import open_package
 from docgen.pipeline import Checked, Made, check, make, prepare
 from docgen.profile import Profile, read_profile
@@ -77,17 +78,18 @@ def _documents(
     stored: Stored, number: int, facts: Facts, manifest: Manifest, folder: Path
 ) -> Iterator[Made]:
     """Yield the document; of a type that is made of rows, each that the case's number fits."""
-    for name in stored.version(number).files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, stored.read(number, name))
-    profile = _profile(folder, facts)
+    places = _laid_out(stored, number, folder)
+    wanted = (facts.filer.profil, facts.filer.grundmall, facts.filer.mall, *facts.filer.underlag)
+    for name in wanted:
+        if name not in places:
+            raise ArchiveRefused("arkiv.fil_saknas", id=stored.name.id, name=name)
+    profile = _profile(places, facts)
     kind = TYPES.get(facts.typ)
     if kind is None:
         raise ArchiveRefused("arkiv.okand_typ", id=stored.name.id, kind=facts.typ)
     draft = manifest.document.draft
-    paper = prepare(kind, profile, final=not draft, template=folder / facts.filer.mall)
-    workbooks = [folder / name for name in facts.filer.underlag]
+    paper = prepare(kind, profile, final=not draft, template=places[facts.filer.mall])
+    workbooks = [places[name] for name in facts.filer.underlag]
     for checked in _cases(kind, workbooks, profile):
         if checked.case is None:
             continue
@@ -95,9 +97,24 @@ def _documents(
             yield make(checked.case, checked.findings, paper)
 
 
-def _profile(folder: Path, facts: Facts) -> Profile:
+def _laid_out(stored: Stored, number: int, folder: Path) -> Mapping[str, Path]:
+    """Write the files of a version; returns where each is.
+
+    The workbooks call each other by name, so the files keep theirs, in folders that are safe.
+    """
+    placed: dict[str, Path] = {}
+    for name, safe in safe_paths(stored.version(number).files).items():
+        data = stored.read(number, name)
+        placed[name] = folder / PurePosixPath(safe).parent / PurePosixPath(name).name
+        with told(folder):
+            placed[name].parent.mkdir(parents=True, exist_ok=True)
+            write_new(placed[name], data)
+    return placed
+
+
+def _profile(places: Mapping[str, Path], facts: Facts) -> Profile:
     """Read the archived profile, with the archived base, even if docgen's own was used then."""
-    profile = read_profile(folder / facts.filer.profil)
+    profile = read_profile(places[facts.filer.profil])
     base = PurePosixPath(facts.filer.grundmall).name
     looks = profile.utseende.model_copy(update={"grundmall": base})
     return profile.model_copy(update={"utseende": looks})

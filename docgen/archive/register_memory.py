@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from docgen.archive.entries import entry_or_damage
 from docgen.archive.names import ObjectName
+from docgen.archive.reading import MOST_TOLD, NotOrdinary, read_file
 from docgen.archive.register_line import Line, line_of, read_line, unread_line
 from docgen.archive.root import place
 from docgen.archive.store import Archive
@@ -158,7 +159,7 @@ class Memory:
     def _recall(self, part: Part) -> dict[str, Line] | None:
         """Return what is kept of a part; None if it is not as it was written."""
         with contextlib.suppress(OSError, UnicodeDecodeError, KeyError):
-            data = (self._root / part.file).read_bytes()
+            data = read_file(self._root / part.file)
             if hashlib.sha256(data).hexdigest() == (self._index or {})[part].sha256:
                 written = data.decode().split("\n")[:-1]
                 return {line.id: line for line in map(read_line, written) if line is not None}
@@ -176,9 +177,9 @@ class Memory:
 
     def _read_index(self) -> dict[Part, _Kept] | None:
         try:
-            read = _INDEXED.validate_json((self._root / _INDEX).read_bytes())
+            read = _INDEXED.validate_json(read_file(self._root / _INDEX, MOST_TOLD))
             return {Part.read(name): kept for name, kept in read.items()}
-        except (FileNotFoundError, ValidationError, ValueError):
+        except (FileNotFoundError, NotOrdinary, ValidationError, ValueError):
             return None
 
 

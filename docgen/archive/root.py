@@ -8,9 +8,10 @@ from pathlib import Path
 
 from docgen.archive.disk import sync_folder, write_new
 from docgen.archive.journal import WORK
+from docgen.archive.reading import MOST_TOLD, NotOrdinary, read_file
 from docgen.archive.store import ROOT_DECLARED, Archive
 from docgen.errors import ArchiveRefused
-from docgen.outputs import ARCHIVE
+from docgen.outputs import ARCHIVE, told
 from docgen.texts import archive as texts
 
 README = "LAS-MIG.txt"
@@ -34,12 +35,37 @@ PAGES = re.compile(
 
 
 def refuse_other_folders(root: Path) -> None:
-    """Raise ArchiveRefused for a folder that holds anything but an archive."""
+    """Raise ArchiveRefused for a folder that holds anything but an archive of docgen's."""
     if Archive(root).exists:
+        _refuse_other_layouts(root)
         return
     with contextlib.suppress(FileNotFoundError), os.scandir(root) as entries:
         if any(entry.name not in OWN for entry in entries):
             raise ArchiveRefused("arkiv.annan_mapp", root=root)
+
+
+def _refuse_other_layouts(root: Path) -> None:
+    """Raise ArchiveRefused for an archive in which documents lie by another's rules.
+
+    One that does not say its rules is docgen's if all in it is named as docgen names it.
+    """
+    try:
+        if read_file(root / LAYOUT, MOST_TOLD) == LAYOUT_DECLARED:
+            return
+    except NotOrdinary:
+        pass
+    except FileNotFoundError:
+        if all(name in OWN or PAGES.fullmatch(name) for name in Archive(root).strangers()):
+            return
+    raise ArchiveRefused("arkiv.annan_ordning", root=root)
+
+
+def refuse_inside_archives(target: Path) -> None:
+    """Raise ArchiveRefused for a place that lies in an archive, or is one."""
+    with told(target):
+        around = (target, *target.resolve().parents)
+        if any((folder / ARCHIVE).exists() for folder in around):
+            raise ArchiveRefused("arkiv.i_arkivet", folder=target)
 
 
 def prepare_root(root: Path) -> None:
@@ -53,9 +79,9 @@ def _stand(root: Path, name: str, data: bytes) -> None:
     """Give a file of the root its content, unless it has it."""
     path = root / name
     try:
-        if path.read_bytes() == data:
+        if read_file(path, MOST_TOLD) == data:
             return
-    except FileNotFoundError:
+    except (FileNotFoundError, NotOrdinary):
         pass
     place(root, name, data)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from docgen.archive.damage import Harm
 from docgen.archive.facts import NAME, Facts, Sealed, read_facts
 from docgen.archive.inventory import Inventory
+from docgen.archive.reading import read_file
 from docgen.seal import can_seal, read_seal
 
 _TOLD = b'"forsegling"'
@@ -76,6 +77,6 @@ def _facts(path: Path) -> Facts | None:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError:
         return None

@@ -11,7 +11,15 @@ from docgen.archive import facts
 from docgen.archive.facts import Facts, read_facts
 from docgen.archive.inventory import NAME, Inventory, Version, read_inventory, sha512
 from docgen.archive.names import ObjectName
-from docgen.archive.trouble import told
+from docgen.archive.reading import (
+    MOST,
+    MOST_TOLD,
+    WITHOUT_BYTES,
+    NotOrdinary,
+    is_link,
+    read_file,
+)
+from docgen.archive.trouble import told_of_reading
 from docgen.errors import ArchiveRefused
 from docgen.outputs import ARCHIVE
 from docgen.values import Lists
@@ -47,24 +55,21 @@ class Stored:
         """Return where a file of a version lies."""
         return self.folder / self.inventory.content(number, name)
 
-    def read(self, number: int, name: str) -> bytes:
+    def read(self, number: int, name: str, most: int = MOST) -> bytes:
         """Return a file of a version; raises ArchiveRefused unless it is as it was archived."""
         wanted = self.version(number).files.get(name)
         if wanted is None:
             raise ArchiveRefused("arkiv.fil_saknas", id=self.name.id, name=name)
-        path = self.path(number, name)
-        try:
-            with told(self.folder):
-                data = path.read_bytes()
-        except ArchiveRefused:
-            raise ArchiveRefused("arkiv.fil_saknas", id=self.name.id, name=name) from None
+        data = _read(self.folder.parent, self.path(number, name), most)
+        if data is None:
+            raise ArchiveRefused("arkiv.fil_saknas", id=self.name.id, name=name)
         if sha512(data) != wanted:
             raise ArchiveRefused("arkiv.fil_andrad", id=self.name.id, name=name)
         return data
 
     def facts(self, number: int) -> Facts:
         """Return what the archive says of a version; raises ArchiveRefused if it is damaged."""
-        read = read_facts(self.read(number, facts.NAME))
+        read = read_facts(self.read(number, facts.NAME, MOST_TOLD))
         if read is None:
             raise ArchiveRefused("arkiv.fil_andrad", id=self.name.id, name=facts.NAME)
         return read
@@ -106,27 +111,24 @@ class Archive:
         Raises ArchiveRefused for one whose inventory cannot be read.
         """
         folder = self.root / name.id
-        try:
-            with told(self.root):
-                data = (folder / NAME).read_bytes()
-        except ArchiveRefused as error:
-            if error.code == "arkiv.borta" and not folder.exists():
-                return None
-            raise ArchiveRefused("arkiv.trasig", id=name.id) from None
-        inventory = read_inventory(data)
+        linked = is_link(folder)
+        data = None if linked else _read(self.root, folder / NAME, MOST_TOLD)
+        if data is None and not linked and not folder.exists():
+            return None
+        inventory = None if data is None else read_inventory(data)
         if inventory is None or inventory.id != name.id:
             raise ArchiveRefused("arkiv.trasig", id=name.id)
         return Stored(name, folder, inventory)
 
     def names(self) -> list[ObjectName]:
         """Return the names of all documents, in order; nothing is opened."""
-        with told(self.root), os.scandir(self.root) as entries:
+        with told_of_reading(self.root), os.scandir(self.root) as entries:
             found = [name for entry in entries if (name := ObjectName.read(entry.name))]
         return sorted(found, key=lambda name: name.place)
 
     def strangers(self) -> Iterator[str]:
         """Yield the names of all in the root that is no document."""
-        with told(self.root), os.scandir(self.root) as entries:
+        with told_of_reading(self.root), os.scandir(self.root) as entries:
             yield from (entry.name for entry in entries if ObjectName.read(entry.name) is None)
 
     def case_names(self, asked: str) -> list[ObjectName]:
@@ -151,6 +153,15 @@ class Archive:
             choices = ", ".join(one.name.id for one in found)
             raise ArchiveRefused("arkiv.flera_dokument", asked=asked, choices=choices)
         return found[0]
+
+
+def _read(root: Path, path: Path, most: int) -> bytes | None:
+    """Read a file; None for what is not there or cannot be read, which is not the disk's fault."""
+    with told_of_reading(root):
+        try:
+            return read_file(path, most)
+        except (*WITHOUT_BYTES, PermissionError, NotOrdinary):
+            return None
 
 
 def _diarienummer(asked: str) -> str:

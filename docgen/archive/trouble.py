@@ -38,4 +38,14 @@ def told(root: Path) -> Iterator[None]:
             raise ArchiveRefused("arkiv.diskfel", root=root) from None
         if error.errno == errno.ENOTDIR:
             raise ArchiveRefused("arkiv.ingen_mapp", root=root) from None
-        raise ArchiveRefused("arkiv.annat_fel", root=root, why=error.strerror) from None
+        raise ArchiveRefused("arkiv.annat_fel", root=root, number=error.errno or 0) from None
+
+
+@contextmanager
+def told_of_reading(root: Path) -> Iterator[None]:
+    """Turn what the system answers a reader of an archive into sentences."""
+    with told(root):
+        try:
+            yield
+        except PermissionError:
+            raise ArchiveRefused("arkiv.olaslig", root=root) from None

@@ -22,7 +22,9 @@ from docgen.archive.inventory import (
     sha512,
 )
 from docgen.archive.journal import WORK
+from docgen.archive.leftovers import foreign
 from docgen.archive.names import ObjectName
+from docgen.archive.reading import MOST_TOLD, NotOrdinary, everything, is_link, open_file, read_file
 from docgen.archive.register_memory import Memory
 from docgen.archive.root import LAYOUT, LAYOUT_DECLARED, OWN, PAGES
 from docgen.archive.sealed import Seals, check_seals
@@ -113,15 +115,29 @@ def _in_peace(root: Path, name: ObjectName, trusted: frozenset[str]) -> Verified
 
 def _verify_root(archive: Archive) -> Iterator[Damage]:
     for name, data in ((ARCHIVE, ROOT_DECLARED), (LAYOUT, LAYOUT_DECLARED)):
-        path = archive.root / name
-        if not path.is_file():
-            yield Damage(name, Harm.SAKNAS)
-        elif path.read_bytes() != data:
-            yield Damage(name, Harm.ANDRAD)
+        harm = _harm_of(archive.root / name, data)
+        if harm is not None:
+            yield Damage(name, harm)
     yield from _forgotten(archive)
     for name in archive.strangers():
-        if name not in OWN and not PAGES.fullmatch(name):
+        if is_link(archive.root / name):
+            yield Damage(name, Harm.LANK)
+        elif name not in OWN and not PAGES.fullmatch(name):
             yield Damage(name, Harm.TILLKOMMEN)
+    for place in foreign(archive.root):
+        link = is_link(archive.root / place)
+        yield Damage(place.as_posix(), Harm.LANK if link else Harm.TILLKOMMEN)
+
+
+def _harm_of(path: Path, data: bytes) -> Harm | None:
+    try:
+        return None if read_file(path, MOST_TOLD) == data else Harm.ANDRAD
+    except FileNotFoundError:
+        return Harm.SAKNAS
+    except NotOrdinary:
+        return Harm.ANDRAD
+    except OSError:
+        return Harm.OLASLIG
 
 
 def _forgotten(archive: Archive) -> Iterator[Damage]:
@@ -145,6 +161,8 @@ def _forgotten(archive: Archive) -> Iterator[Damage]:
 
 def verify_one(root: Path, name: ObjectName, trusted: frozenset[str] = frozenset()) -> Verified:
     """Verify one document: its inventories, each file, that there are no others, and its seals."""
+    if is_link(root / name.id):
+        return Verified(1, 0, (Damage(name.id, Harm.LANK),))
     checked = _Checked(root / name.id, name)
     checked.inventories()
     checked.files()
@@ -158,10 +176,14 @@ class _Checked:
 
     def __init__(self, folder: Path, name: ObjectName) -> None:
         self._folder, self._name = folder, name
-        self._left = set(_files(folder))
+        found = dict(everything(folder))
+        self._left = {path for path, link in found.items() if not link}
+        self._links = {path for path, link in found.items() if link}
         self._inventory: Inventory | None = None
         self.damages: set[Damage] = set()
         self.size = 0
+        for path in self._links:
+            self._say(path, Harm.LANK)
 
     def inventories(self) -> None:
         """Verify the declaration, and the inventory of the object and of every version."""
@@ -213,7 +235,7 @@ class _Checked:
 
     def seals(self, trusted: frozenset[str]) -> Seals:
         """Verify the seals of the PDFs; a seal tells of bytes whose digests were changed too."""
-        if self._inventory is None:
+        if self._inventory is None or self._links:
             return Seals(0)
         found = check_seals(self._folder, self._inventory, trusted)
         for path, harm in found.harms:
@@ -221,8 +243,10 @@ class _Checked:
         return found
 
     def _digest(self, path: str) -> str | None:
+        if self._behind_a_link(path):
+            return None
         try:
-            with (self._folder / path).open("rb") as stream:
+            with open_file(self._folder / path) as stream:
                 found = hashlib.file_digest(stream, "sha512").hexdigest()
                 self.size += stream.tell()
                 return found
@@ -232,13 +256,18 @@ class _Checked:
 
     def _take(self, path: str) -> bytes | None:
         self._left.discard(path)
+        if self._behind_a_link(path):
+            return None
         try:
-            data = (self._folder / path).read_bytes()
+            data = read_file(self._folder / path, MOST_TOLD)
         except OSError as error:
             self._say_why(path, error)
             return None
         self.size += len(data)
         return data
+
+    def _behind_a_link(self, path: str) -> bool:
+        return any(path == link or path.startswith(f"{link}/") for link in self._links)
 
     def _say_why(self, path: str, error: OSError) -> None:
         gone = isinstance(error, FileNotFoundError | NotADirectoryError)
@@ -246,13 +275,3 @@ class _Checked:
 
     def _say(self, path: str, harm: Harm) -> None:
         self.damages.add(Damage(f"{self._name.id}/{path}", harm))
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Yield every file below a folder, and every folder that holds nothing."""
-    for inside, folders, names in os.walk(folder):
-        place = Path(inside).relative_to(folder).as_posix()
-        prefix = "" if place == "." else f"{place}/"
-        yield from (f"{prefix}{name}" for name in names)
-        if not names and not folders and prefix:
-            yield prefix.rstrip("/")

@@ -23,7 +23,8 @@ from docgen.archive.inventory import (
     sha512,
     sidecar_of,
 )
-from docgen.archive.journal import WORK, Claim, claims, settle
+from docgen.archive.journal import WORK, Claim
+from docgen.archive.leftovers import mark, put_right, refuse_links, unmark
 from docgen.archive.lock import Lock
 from docgen.archive.names import ObjectName, safe_paths
 from docgen.archive.protecting import Protection, protection_of
@@ -33,9 +34,6 @@ from docgen.archive.store import Archive, Stored
 from docgen.archive.trouble import told
 from docgen.errors import ArchiveRefused
 from docgen.texts import archive as texts
-
-_MARK = "register-"
-"""How the files begin that tell which documents are newer than the register."""
 
 Changed = Callable[[Archive, list[ObjectName]], bool]
 """What writes the register when documents have got new versions; tells whether it could."""
@@ -166,8 +164,8 @@ class Writer:
                 _make_object(claim.new, inventory)
             sync_tree(claim.new)
             data = inventory.as_bytes()
+            mark(self.archive.root, name)  # on the disk by the plan's syncs, before the move
             claim.plan(name, number, data, sidecar_of(data))
-            _mark(self.archive.root, name)
             claim.carry_out(name, number)
         except OSError as error:
             self._give_up(claim, name, number, error)
@@ -236,12 +234,6 @@ def _write_inventory(folder: Path, inventory: Inventory) -> None:
     write_new(folder / SIDECAR, sidecar_of(data))
 
 
-def _mark(root: Path, name: ObjectName) -> None:
-    """Note that the register is older than a document."""
-    with contextlib.suppress(FileExistsError):
-        write_new(root / WORK / f"{_MARK}{name.id}", b"")
-
-
 @contextmanager
 def writer(root: Path, changed: Changed) -> Iterator[Writer]:
     """Give a writer of an archive, which is begun if it is not there.
@@ -251,12 +243,13 @@ def writer(root: Path, changed: Changed) -> Iterator[Writer]:
     """
     with told(root):
         refuse_other_folders(root)
+        refuse_links(root)
         make_folders(root)
     with _locked(root, Lock(root / WORK)):
         archive = Archive(root)
         with told(root):
             prepare_root(root)
-            late = _recover(root)
+            late = put_right(root)
         one = Writer(archive)
         try:
             yield one
@@ -269,8 +262,9 @@ def recover(root: Path, changed: Changed) -> None:
     if not (root / WORK.parent).exists():
         return
     try:
+        refuse_links(root)
         with _locked(root, Lock(root / WORK, patience=0)):
-            _tell(Archive(root), _recover(root), changed)
+            _tell(Archive(root), put_right(root), changed)
     except (ArchiveRefused, OSError):
         return  # another is writing now, or nobody can: what is there can still be read
 
@@ -288,20 +282,8 @@ def _locked(root: Path, lock: Lock) -> Iterator[None]:
                 folder.rmdir()  # stays while another waits there
 
 
-def _recover(root: Path) -> list[ObjectName]:
-    """Settle every change that was begun; returns the documents that the register may lack."""
-    for claim in claims(root):
-        settle(claim)
-    for pattern in ("las-*", "*.tmp"):
-        for left in (root / WORK).glob(pattern):
-            left.unlink(missing_ok=True)
-    marks = (path.name.removeprefix(_MARK) for path in (root / WORK).glob(f"{_MARK}*"))
-    return [name for name in map(ObjectName.read, marks) if name]
-
-
 def _tell(archive: Archive, names: list[ObjectName], changed: Changed) -> None:
     """Have the register written; the documents stay marked until it is."""
     if names and changed(archive, names):
         for name in names:
-            with contextlib.suppress(OSError):
-                (archive.root / WORK / f"{_MARK}{name.id}").unlink(missing_ok=True)
+            unmark(archive.root, name)

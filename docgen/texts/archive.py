@@ -258,6 +258,7 @@ NO_BOARD = "ingen nämnd angiven"
 HARMS = {
     "saknas": "{file}: filen saknas.",
     "tillkommen": "{file}: hör inte till arkivet.",
+    "lank": "{file}: är en länk, och det som den leder till är inte arkiverat.",
     "andrad": "{file}: filen är ändrad eller skadad.",
     "olaslig": "{file}: filen går inte att läsa.",
     "stridig": "{file}: förteckningen stämmer inte med dokumentets egen förteckning.",

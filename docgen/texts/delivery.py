@@ -191,8 +191,6 @@ DELIVERY_ERRORS = {
     "Arkivera det slutliga dokumentet först.",
     "leverans.finns": "{folder} finns redan, och inget skrivs över. Flytta undan den, eller ange "
     "en annan mapp med --out.",
-    "leverans.i_arkivet": "{folder} ligger i ett arkiv, och där får bara det som arkiveras ligga. "
-    "Ange en annan mapp med --out.",
     "leverans.inga_scheman": "Det finns inga XML-scheman (.xsd) i {folder}.",
     "leverans.ingen_avsandare": "{name} i {id} säger inte vilken organisation som har skrivit "
     "dokumentet, så det går inte att ange vem som levererar.",

@@ -1,5 +1,6 @@
 """What is said when the work cannot go on; the file's name comes before the sentence."""
 
+from docgen.texts.archive_places import PLACE_ERRORS
 from docgen.texts.delivery import DELIVERY_ERRORS
 from docgen.texts.seal import SEAL_ERRORS
 from docgen.texts.trace import TRACE_ERRORS
@@ -13,7 +14,9 @@ ERRORS = {
     "veta vilket dokument som ska skrivas.",
     "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
     "som inte finns.",
-    "arkiv.annat_fel": "Det gick inte att skriva i arkivet {root} ({why}). Inget har ändrats.",
+    **PLACE_ERRORS,
+    "arkiv.annat_fel": "Datorn nekade arbetet med arkivet {root} (felkod {number}). Inget har "
+    "ändrats.",
     "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
     "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
     "docgen generate --final och arkivera det.",
@@ -281,7 +284,7 @@ ERRORS = {
     "ut.inget_filnamn": "«{folder}» är inget filnamn. Ange vad filen ska heta.",
     "ut.full": "Disken är full. Inget skrevs i {folder}.",
     "ut.ingen_mapp": "{folder} är ingen mapp.",
-    "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} ({why}).",
+    "ut.kan_inte_skrivas": "Det gick inte att skriva i {folder} (felkod {number}).",
     "ut.skrivskyddad": "Mappen {folder} går inte att skriva i. Välj en annan mapp.",
 }
 

@@ -1,8 +1,10 @@
 """The archive is never half, never loses, and never says that it is done before it is."""
 
 import errno
+import json
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,11 +15,13 @@ from pathlib import Path
 import pytest
 
 from docgen.archive import trouble
+from docgen.archive.inventory import sha512
 from docgen.archive.journal import WORK, Claim, claims, settle
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify
 from docgen.archive.writing import recover
+from docgen.cli.archive_shared import keep_register
 from docgen.errors import ArchiveRefused
 from tests.archive.bundles import contents, no_register, put, with_register
 from tests.archive.faults import (
@@ -135,6 +139,37 @@ def test_a_disk_that_fails_changes_nothing_and_is_told(
         assert not verify(Archive(root)).damages
         assert not (root / WORK.parent).exists(), f"steg {step}"
         restored(template, root)
+
+
+@pytest.mark.parametrize(
+    ("fate", "error"), [(Fate.FAILS_ONCE, errno.EIO), (Fate.FAILS_FROM_NOW, errno.ENOSPC)]
+)
+def test_a_disk_that_fails_while_the_register_is_written_too_loses_no_document(
+    quick: Path, fate: Fate, error: int
+) -> None:
+    template, root = quick / "mall", quick / "arkiv"
+    put(template, b"ett", changed=with_register)
+    restored(template, root)
+
+    def work() -> None:
+        put(root, b"nytt", changed=keep_register)
+
+    late = 0
+    for step, ended in every_step(work, fate, ArchiveRefused, error):
+        assert ended in (DONE, FAILED_PLAINLY), f"steg {step}"
+        recover(root, no_register)
+        held = contents(root)
+        assert held in ([b"ett"], [b"ett", b"nytt"]), f"steg {step}"
+        assert len(held) == 2 or ended == FAILED_PLAINLY, f"steg {step}"
+        late += "v2/content" not in (root / "register.html").read_text("utf-8") and len(held) == 2
+        put(root, b"nytt igen", changed=with_register)
+        page = (root / "register.html").read_text("utf-8")
+        assert f"RUN-13-2024_1/v{len(held) + 1}/content" in page, f"steg {step}"
+        assert contents(root) == [*held, b"nytt igen"], f"steg {step}"
+        assert not verify(Archive(root)).damages, f"steg {step}"
+        assert not (root / WORK.parent).exists(), f"steg {step}"
+        restored(template, root)
+    assert late > 10
 
 
 def test_a_kill_while_the_register_is_written_loses_no_document_and_the_next_start_tells_of_it(
@@ -261,6 +296,76 @@ def test_a_lock_of_a_computer_that_is_gone_is_broken_when_it_has_stood_still(
     assert contents(root) == TWO
 
 
+@pytest.mark.parametrize("place", ["en-annan-start pid:[1]", ""])
+def test_a_lock_of_another_computer_with_the_same_name_is_not_broken_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("docgen.archive.lock._PATIENCE", 0.2)
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    (root / WORK).mkdir(parents=True)
+    held = json.dumps([socket.gethostname(), 2**22 - 7, "x", place])
+    (root / WORK / "las").write_text(held, "utf-8")
+    with pytest.raises(ArchiveRefused, match=r"Någon annan skriver"):
+        put(root, b"tva")
+    assert (root / WORK / "las").read_text("utf-8") == held
+
+
+def left_by_a_killed_writer(root: Path, version: int, inventory: bytes) -> None:
+    """Leave a change whose version is in its place, with this as the inventory to be moved."""
+    claim = root / WORK / "0123456789abcdef"
+    claim.mkdir(parents=True)
+    planned = (root / "RUN-13-2024_1" / f"v{version}" / "inventory.json").read_bytes()
+    plan = {"id": "RUN-13-2024_1", "version": version, "inventory": sha512(planned)}
+    (claim / "plan.json").write_text(json.dumps(plan), "utf-8")
+    (claim / "inventory.json").write_bytes(inventory)
+
+
+def test_an_inventory_that_was_damaged_where_it_waited_replaces_no_good_one(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "arkiv"
+    history(root, TWO)
+    left_by_a_killed_writer(root, 2, b"{}")
+    recover(root, no_register)
+    assert contents(root) == TWO
+    assert not verify(Archive(root)).damages
+
+
+def test_a_change_older_than_the_newest_version_takes_nothing_back(tmp_path: Path) -> None:
+    root = tmp_path / "arkiv"
+    history(root, [*TWO, b"tre"])
+    left_by_a_killed_writer(root, 2, (root / "RUN-13-2024_1/v2/inventory.json").read_bytes())
+    recover(root, no_register)
+    assert contents(root) == [*TWO, b"tre"]
+    assert not verify(Archive(root)).damages
+
+
+def test_that_the_register_is_late_is_on_the_disk_before_the_version_is_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+    work = root / WORK
+    on_disk: set[str] = set()
+    before_the_move: set[str] = set()
+    rename, fsync = os.rename, os.fsync
+
+    def synced(handle: int) -> None:
+        fsync(handle)
+        if work.exists() and os.fstat(handle).st_ino == work.stat().st_ino:
+            on_disk.update(path.name for path in work.iterdir())
+
+    def moved(source: Path, target: Path) -> None:
+        before_the_move.update(on_disk)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "rename", moved)
+    put(root, b"tva")
+    assert "register-RUN-13-2024_1" in before_the_move
+
+
 def test_who_waits_too_long_is_told_which_computer_holds_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -369,13 +474,27 @@ def test_a_file_that_does_not_fit_is_told_as_a_full_disk(tmp_path: Path) -> None
         (errno.EIO, "svarar med fel"),
         (errno.ESTALE, "nås inte, eller så försvann det"),
         (errno.EHOSTDOWN, "nås inte, eller så försvann det"),
-        (errno.EMFILE, "gick inte att skriva"),
+        (errno.EMFILE, r"nekade arbetet med arkivet arkiv \(felkod 24\)"),
     ],
 )
 def test_what_the_system_answers_is_told_in_plain_words(error: int, said: str) -> None:
     with pytest.raises(ArchiveRefused, match=said) as refused, trouble.told(Path("arkiv")):
         raise OSError(error, os.strerror(error))
     assert "Inget har ändrats" in refused.value.message
+
+
+def test_an_archive_that_may_not_be_read_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "arkiv"
+    put(root, b"ett")
+
+    def refused(*_arguments: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(ArchiveRefused, match="går inte att läsa"):
+        Archive(root).names()
 
 
 def test_an_archive_that_cannot_be_written_can_still_be_read(

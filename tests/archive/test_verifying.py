@@ -1,6 +1,7 @@
 """docgen archive verify finds every bit that has turned, in any file, and says which."""
 
 import json
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from docgen.archive.damage import Damage, Harm
 from docgen.archive.journal import WORK
+from docgen.archive.lock import here
 from docgen.archive.names import ObjectName
 from docgen.archive.store import Archive
 from docgen.archive.verify import verify, verify_one
@@ -122,6 +124,86 @@ def test_what_does_not_belong_is_named(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "place", ["", "v1", "v1/content/dokument", "v1/content/dokument/papper.docx", "inventory.json"]
+)
+def test_a_link_is_no_archived_file_even_if_the_bytes_behind_it_are_right(
+    root: Path, tmp_path: Path, place: str
+) -> None:
+    path, away = root / NAME.id / place, tmp_path / "bortflyttat"
+    shutil.move(path, away)
+    path.symlink_to(away)
+    told = f"{NAME.id}/{place}".rstrip("/")
+    assert verify(Archive(root)).damages == (Damage(told, Harm.LANK),)
+
+
+def test_links_that_were_added_are_named_and_not_followed(root: Path, tmp_path: Path) -> None:
+    for place in ("v1/content/mapp", "v1/content/dokument/fil.docx", "lank"):
+        (root / NAME.id / place).symlink_to(tmp_path)
+    (root / "register.html").symlink_to(tmp_path / "annat.html")
+    places = ("lank", "v1/content/dokument/fil.docx", "v1/content/mapp")
+    assert verify(Archive(root)).damages == (
+        *(Damage(f"{NAME.id}/{place}", Harm.LANK) for place in places),
+        Damage("register.html", Harm.LANK),
+    )
+
+
+def test_what_lies_among_the_extensions_and_is_not_docgens_is_named(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / WORK / "0123456789abcdef").mkdir(parents=True)
+    (root / WORK / "RUN-13-2024_1").mkdir()
+    (root / WORK / "lank").symlink_to(tmp_path)
+    (root / WORK.parent / "annat").mkdir()
+    assert verify(Archive(root)).damages == (
+        Damage("extensions/annat", Harm.TILLKOMMEN),
+        Damage("extensions/docgen-arbete/RUN-13-2024_1", Harm.TILLKOMMEN),
+        Damage("extensions/docgen-arbete/lank", Harm.LANK),
+    )
+    shutil.rmtree(root / WORK.parent)
+    (root / WORK.parent).symlink_to(tmp_path)
+    assert verify(Archive(root)).damages == (Damage("extensions", Harm.LANK),)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
+@pytest.mark.parametrize("name", ["inventory.json", "v1/content/dokument/papper.docx"])
+def test_a_pipe_or_a_device_in_a_document_is_damage_and_not_waited_for(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    path = root / NAME.id / name
+    path.unlink()
+    os.mkfifo(path)
+    assert Damage(f"{NAME.id}/{name}", Harm.OLASLIG) in verify(Archive(root)).damages
+    asked = ("export", "RUN/13/2024", "ut", "--version", "1")
+    ran = docgen("archive", *asked, "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "Kör docgen archive verify." in ran.stderr
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    assert Damage(f"{NAME.id}/{name}", Harm.LANK) in verify(Archive(root)).damages
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga rör")
+def test_a_pipe_for_what_the_register_keeps_is_not_waited_for(root: Path) -> None:
+    put(root, b"annat", number="RUN/15/2024", changed=with_register)
+    kept = list(root.glob(".register*"))
+    assert len(kept) > 1
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    verify(Archive(root))
+    put(root, b"igen", number="RUN/15/2024", changed=with_register)
+    assert all(path.is_file() for path in kept)
+
+
+def test_an_inventory_that_is_larger_than_any_is_not_read(root: Path) -> None:
+    with (root / NAME.id / "inventory.json").open("r+b") as stream:
+        stream.truncate(2**26)
+    assert Damage(f"{NAME.id}/inventory.json", Harm.OLASLIG) in verify_one(root, NAME).damages
+    with pytest.raises(ArchiveRefused, match="är skadat"):
+        Archive(root).the_one("RUN/13/2024")
+
+
 def test_a_version_that_was_exchanged_with_its_digests_does_not_agree_with_the_others(
     root: Path,
 ) -> None:
@@ -168,11 +250,22 @@ def test_a_damaged_document_is_told_and_hides_no_other(root: Path, tmp_path: Pat
     assert "RUN-14-2024_1" in ran.stdout
 
 
+def test_a_damaged_document_hides_no_other_of_its_case(root: Path, tmp_path: Path) -> None:
+    put(root, b"annat", document="bilaga")
+    (root / NAME.id / "inventory.json").write_bytes(b"{")
+    ran = docgen("archive", "list", "--dnr", "RUN/13/2024", "--archive", root, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "Dokumentet RUN-13-2024_1 i arkivet är skadat." in ran.stderr
+    assert "RUN-13-2024_2" in ran.stdout
+
+
+@pytest.mark.skipif(not here(), reason="systemet säger inte vilka processer som kan synas")
 def test_a_command_that_only_reads_puts_right_what_a_killed_one_left(
     root: Path, tmp_path: Path
 ) -> None:
     (root / WORK / "0123456789abcdef" / "nytt").mkdir(parents=True)
-    (root / WORK / "las").write_text(json.dumps([socket.gethostname(), 2**22 - 1, "x"]), "utf-8")
+    gone = [socket.gethostname(), 2**22 - 1, "x", here()]
+    (root / WORK / "las").write_text(json.dumps(gone), "utf-8")
     ran = docgen("archive", "list", "--archive", root, cwd=tmp_path)
     assert ran.returncode == 0
     assert not (root / WORK.parent).exists()
@@ -188,7 +281,11 @@ def test_many_documents_are_verified_in_several_processes(
     for number in range(2, 121):
         shutil.copytree(one, root / f"RUN-{number}-2024_1")
     told: list[int] = []
+    own: list[object] = []
+    monkeypatch.setattr("docgen.archive.verify.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("docgen.archive.verify.verify_one", lambda *asked: own.append(asked))
     found = verify(Archive(root), on_done=told.append)
+    assert not own, "den här processen läser inget själv"
     assert found.objects == sum(told) == 120
     others = {damage.file.partition("/")[0] for damage in found.damages}
     assert len(others) == 119  # each says in its inventory that it is another document

@@ -21,9 +21,10 @@ from docgen.archive.delivery.schemas import schemas
 from docgen.archive.delivery.sender import Sender
 from docgen.archive.disk import removed_after, sync_folder, sync_tree
 from docgen.archive.inventory import User
+from docgen.archive.root import refuse_inside_archives
 from docgen.archive.store import Archive
 from docgen.errors import ArchiveRefused
-from docgen.outputs import ARCHIVE, PACKAGE, told
+from docgen.outputs import PACKAGE, told
 from docgen.texts import delivery as texts
 
 _KINDS = {ORIGINAL: texts.KIND_ORIGINAL, PDFA: texts.KIND_PDFA}
@@ -55,8 +56,7 @@ def pack(archive: Archive, order: Order) -> Packed:
     """Make a package. Raises ArchiveRefused and OutputRefused; then nothing is written."""
     choice = choose(archive, order.asked)
     target = order.out / (choice.bag if order.bagit else choice.name)
-    if any((folder / ARCHIVE).exists() for folder in (target, *target.resolve().parents)):
-        raise ArchiveRefused("leverans.i_arkivet", folder=order.out)
+    refuse_inside_archives(target)
     if target.exists():
         raise ArchiveRefused("leverans.finns", folder=target)
     sender = Sender.of(choice.documents[-1], order.by, order.agreement)
