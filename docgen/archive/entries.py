@@ -1,7 +1,7 @@
 """A document of the archive as lists and registers show it, with all its versions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 

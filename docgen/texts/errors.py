@@ -12,19 +12,11 @@ ERRORS = {
     "arbetsbok som har bladet.",
     "arende.utan_dokumenttyp": "Bladet Ärende anger ingen känd dokumenttyp, så det går inte att "
     "veta vilket dokument som ska skrivas.",
-    "arkiv.annan_mapp": "Mappen {root} innehåller annat än ett arkiv. Välj en tom mapp eller en "
-    "som inte finns.",
     **PLACE_ERRORS,
-    "arkiv.annat_fel": "Datorn nekade arbetet med arkivet {root} (felkod {number}). Inget har "
-    "ändrats.",
     "arkiv.beslut_for_tidigt": "Beslutet {decision} är tidigare än dokumentets datum, {day}.",
     "arkiv.beslut_pa_utkast": "Ett utkast kan inte vara beslutat. Skriv dokumentet slutligt med "
     "docgen generate --final och arkivera det.",
     "arkiv.blir_inget": "Arbetsböckerna i {id} ger inte längre det dokumentet.",
-    "arkiv.borta": "Arkivet {root} nås inte, eller så försvann det under arbetet. Inget har "
-    "ändrats. Kontrollera nätverket och försök igen.",
-    "arkiv.diskfel": "Disken med arkivet {root} svarar med fel. Inget har ändrats. Tala med den "
-    "som sköter den.",
     "arkiv.fil_andrad": "{name} i {id} är inte längre som den arkiverades. Kör docgen archive "
     "verify.",
     "arkiv.fil_saknas": "{name} i {id} finns inte eller går inte att läsa. Kör docgen archive "
@@ -34,8 +26,6 @@ ERRORS = {
     "arkiv.filnamn": "Namnet går inte att bevara. Byt namn på filen och på manifestet bredvid.",
     "arkiv.finns_inte": "Det finns inget arkiv i {root}. Ange var det ligger med --archive.",
     "arkiv.flera_dokument": "{asked} har flera dokument i arkivet. Ange ett av: {choices}.",
-    "arkiv.full": "Disken där arkivet {root} ligger är full. Inget har ändrats.",
-    "arkiv.ingen_mapp": "{root} är ingen mapp.",
     "arkiv.ingen_version": "{id} har ingen version {number}. Välj en av: {choices}.",
     "arkiv.inget_lagrum": "«{found}» är inget lagrum i offentlighets- och sekretesslagen. Skriv "
     "kapitel och paragraf: 30 kap. 23 § OSL.",
