@@ -5,18 +5,19 @@ from pathlib import Path
 import click
 
 from docgen.archive.delivery.package import Order, Packed, pack
-from docgen.cli.archive_shared import at, case, opened, quietly, user
+from docgen.cli.archive_shared import at, opened, quietly, user
 from docgen.cli.generate import DEFAULT_FOLDER
-from docgen.cli.main import OK
+from docgen.cli.main import FAULTS, OK
 from docgen.cli.options import FILE
 from docgen.cli.swedish import SwedishCommand
+from docgen.errors import DocgenError
 from docgen.texts import archive as archive_texts
 from docgen.texts import delivery as texts
 from docgen.texts import interface
 
 
 @click.command(cls=SwedishCommand, help=texts.PACKAGE)
-@case
+@click.argument("asked", nargs=-1, required=True, metavar=texts.METAVAR_CASES)
 @click.option(
     "--out",
     type=FILE,
@@ -33,7 +34,7 @@ from docgen.texts import interface
 @at
 @quietly
 def package(
-    asked: str,
+    asked: tuple[str, ...],
     out: Path,
     bagit: bool,
     by: str | None,
@@ -42,15 +43,28 @@ def package(
     root: Path,
     quiet: bool,
 ) -> int:
-    """Pack a case, and tell what its receiver should know."""
-    packed = pack(opened(root), Order(asked, out, bagit, user(by), agreement, schemas))
+    """Pack cases, each by itself; the exit code tells whether all are packed."""
+    archive, who, code = opened(root), user(by), OK
+    for case in asked:
+        try:
+            packed = pack(archive, Order(case, out, bagit, who, agreement, schemas))
+        except DocgenError as error:
+            if len(asked) == 1:
+                raise
+            click.echo(interface.ERROR.format(message=f"{case}: {error.message}"), err=True)
+            code = FAULTS
+        else:
+            _tell(packed, quiet=quiet)
+    return code
+
+
+def _tell(packed: Packed, *, quiet: bool) -> None:
     files = sum(len(one.files) for one in packed.documents)
     told = {"folder": packed.folder, "documents": len(packed.documents), "files": files}
     click.echo(texts.PACKED.format(**told))
     if not quiet:
         for line in _worth_knowing(packed):
             click.echo(line, err=True)
-    return OK
 
 
 def _worth_knowing(packed: Packed) -> list[str]:

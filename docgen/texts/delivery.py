@@ -1,19 +1,21 @@
 """What deliveries to an e-archive say: in the package, to its receiver, and on the screen."""
 
 # Help
-PACKAGE = """Packa ett ärende för leverans till ett e-arkiv.
+PACKAGE = """Packa ärenden för leverans till ett e-arkiv, vart och ett för sig.
 
 ÄRENDE är ett diarienummer, eller ett dokuments mapp i arkivet om bara det ska med. Varje dokument
 tas med i sin senaste slutliga version; utkast lämnas kvar. Paketet är en SIP enligt E-ARK 2.1 (FGS
 Paketstruktur 2.0) med beskrivning enligt CITS ERMS (FGS Ärendehantering 2.0).
 
-Varje fil kontrolleras mot arkivet när den packas. Är något skadat skrivs inget paket.
+Varje fil kontrolleras mot arkivet när den packas. Är något skadat skrivs inget paket. Slutkod 1:
+något av flera ärenden packades inte.
 """
 OPTION_OUT = "Mappen där paketet skrivs. Annars outputs/leverans."
 OPTION_BAGIT = "Lägg paketet i en BagIt-påse."
 OPTION_BY = "Vem som levererar: namn, gärna med <e-postadress>. Blir paketets kontaktperson."
 OPTION_AGREEMENT = "Leveransöverenskommelsens beteckning hos e-arkivet."
 OPTION_SCHEMAS = "En mapp med XML-scheman (.xsd) som ska med i paketet, om mottagaren vill ha dem."
+METAVAR_CASES = "ÄRENDE..."
 METAVAR_AGREEMENT = "BETECKNING"
 
 # What package says

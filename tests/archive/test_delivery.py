@@ -17,6 +17,7 @@ from docgen.archive.delivery.package import Order as Packing
 from docgen.archive.delivery.package import pack
 from docgen.archive.delivery.xml import add, as_bytes, begin
 from docgen.archive.facts import Status
+from docgen.archive.protecting import Protection
 from docgen.archive.store import Archive
 from docgen.archive.taking import Found, documents_in
 from docgen.archive.writing import Bundle, writer
@@ -321,3 +322,29 @@ def test_any_text_can_be_said_in_xml(text: str) -> None:
 def test_a_time_is_read_as_it_was_written(moment: datetime) -> None:
     whole = moment.replace(microsecond=0)
     assert times.read(times.stamp(whole)) == whole
+
+
+def test_several_cases_are_packed_each_by_itself_and_one_that_cannot_stops_no_other(
+    tmp_path: Path,
+) -> None:
+    root = archived(tmp_path / "ett")
+    archived(tmp_path / "tva", {"Diarienummer": "RUN/14/2024"})
+    archived(tmp_path / "tre", {"Diarienummer": "RUN/15/2024"}, final=False)
+    cases = ("RUN/15/2024", "RUN/13/2024", "RUN/14/2024")
+    ran = docgen("archive", "package", *cases, "--archive", root, "--out", "ut", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "RUN/15/2024: RUN/15/2024 har bara utkast" in ran.stderr
+    names = sorted(path.name for path in (tmp_path / "ut").iterdir())
+    assert names == ["SIP-RUN-13-2024-v1", "SIP-RUN-14-2024-v1"]
+
+
+def test_what_was_protected_in_a_later_draft_is_delivered_as_protected(tmp_path: Path) -> None:
+    root = archived(tmp_path / "ett")
+    archived(tmp_path / "tva", final=False)
+    with writer(root, no_register) as adding:
+        stored = adding.archive.the_one("RUN/13/2024")
+        assert stored.last == 2
+        adding.protect(stored, Protection(persons=False, secrecy="30 kap. 23 § OSL"))
+    done = packed(root)
+    assert [one.chosen.number for one in done.documents] == [1]
+    assert "30 kap. 23 § OSL" in (sip_of(done) / ERMS).read_text("utf-8")

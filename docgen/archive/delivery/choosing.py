@@ -6,6 +6,7 @@ from datetime import datetime
 from docgen.archive.delivery import times
 from docgen.archive.facts import Facts, Files, Status
 from docgen.archive.names import ObjectName
+from docgen.archive.protecting import protection_of
 from docgen.archive.store import Archive, Stored
 from docgen.errors import ArchiveRefused
 from docgen.manifest import Manifest, manifest_of
@@ -94,7 +95,7 @@ def _newest(stored: Stored) -> Chosen | None:
         if facts.status is not Status.UTKAST:
             _hold_whole(stored, number, facts.filer)
             manifest = manifest_of(stored.read(number, facts.filer.manifest), facts.filer.manifest)
-            return Chosen(stored, number, facts, manifest)
+            return Chosen(stored, number, protection_of(stored).added_to(facts), manifest)
     return None
 
 

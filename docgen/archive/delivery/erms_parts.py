@@ -82,8 +82,10 @@ def add_notes(parent: etree._Element, kind: str, notes: Sequence[str]) -> None:
             add(one, "note", note, noteType=kind)
 
 
-def add_action(parent: etree._Element, text: str, kind: str, day: date | None, body: str) -> None:
-    """Tell of a decision: which, when and by whom."""
+def add_action(
+    parent: etree._Element, text: str, kind: str, day: date | None, body: str = ""
+) -> None:
+    """Tell of a decision: which, when, and by whom if that is known."""
     one = add(parent, "action")
     add(one, "actionText", text)
     add(one, "actionType", kind)

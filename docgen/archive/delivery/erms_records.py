@@ -53,7 +53,7 @@ def add_record(whole: etree._Element, case: CaseFile, one: Delivered) -> None:
     _days(record, one)
     if about.status is Status.BESLUTAD and about.beslut is not None:
         text = texts.DECIDED.format(number=about.beslut.paragraf)
-        add_action(record, text, texts.DECISION, about.beslut.datum, about.namnd)
+        add_action(record, text, texts.DECISION, about.beslut.datum)
     add_notes(record, texts.PROPOSAL, one.told.proposals)
     add_notes(record, texts.ANNEX, [annex.text for annex in one.told.annexes])
     others = [past for past in one.told.earlier if past.number != case.number]
