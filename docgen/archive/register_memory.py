@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from docgen.archive.entries import entry_or_damage
 from docgen.archive.names import ObjectName
-from docgen.archive.reading import MOST_TOLD, NotOrdinary, read_file
+from docgen.archive.reading import MOST_TOLD, read_file
 from docgen.archive.register_line import Line, line_of, read_line, unread_line
 from docgen.archive.root import place
 from docgen.archive.store import Archive
@@ -176,10 +176,11 @@ class Memory:
         self._index = index
 
     def _read_index(self) -> dict[Part, _Kept] | None:
+        """Return the index; None if there is none, or none that can be read."""
         try:
             read = _INDEXED.validate_json(read_file(self._root / _INDEX, MOST_TOLD))
             return {Part.read(name): kept for name, kept in read.items()}
-        except (FileNotFoundError, NotOrdinary, ValidationError, ValueError):
+        except (OSError, ValueError):
             return None
 
 
